@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Facsimile.Data;
+using Facsimile.Statistics;
+
+namespace Facsimile.Evaluation;
+
+/// <summary>All that was measured of a model on a set of images; every report shows figures from this record.</summary>
+public sealed record EvaluationResult
+{
+    /// <summary>The data set, by name or path.</summary>
+    public required string DataSet { get; init; }
+
+    /// <summary>The size of each image.</summary>
+    public required ImageShape Shape { get; init; }
+
+    /// <summary>How many numbers a latent code has.</summary>
+    public required int CodeSize { get; init; }
+
+    /// <summary>The scores of each image, in the order of the data.</summary>
+    public required ImmutableArray<ImageScores> Scores { get; init; }
+
+    /// <summary>The class number of each image; empty when there are no labels.</summary>
+    public ImmutableArray<byte> Labels { get; init; } = [];
+
+    /// <summary>The name of each class, from label 0; empty when there are no labels.</summary>
+    public ImmutableArray<string> ClassNames { get; init; } = [];
+
+    /// <summary>Each metric over all images.</summary>
+    public required ImmutableSortedDictionary<Metric, Distribution> Summary { get; init; }
+
+    /// <summary>Each metric over the images of each class that occurs; empty when there are no labels.</summary>
+    public ImmutableArray<ClassSummary> Classes { get; init; } = [];
+
+    /// <summary>
+    /// The same metrics of a principal component analysis with as many components as the code has numbers, fitted to the
+    /// training images: what a linear model can do. Null when no training images were given.
+    /// </summary>
+    public ImmutableSortedDictionary<Metric, Distribution>? PcaBaseline { get; init; }
+
+    /// <summary>The first ten images.</summary>
+    public required ReconstructionSample First { get; init; }
+
+    /// <summary>The nine images of the highest SSIM, best first.</summary>
+    public required ReconstructionSample Best { get; init; }
+
+    /// <summary>The nine images of the lowest SSIM, worst first.</summary>
+    public required ReconstructionSample Worst { get; init; }
+
+    /// <summary>The codes as points of a plane; null for codes of one number.</summary>
+    public LatentMap? LatentMap { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Facsimile.Data;
+
+namespace Facsimile.Training;
+
+/// <summary>The course of one training. It holds no times, so that the same run gives the same history everywhere.</summary>
+public sealed record History
+{
+    /// <summary>One record an epoch, in order.</summary>
+    public ImmutableArray<EpochRecord> Epochs { get; init; } = [];
+
+    /// <summary>What the training loss is, for example <c>mean squared error (mean over pixels)</c>.</summary>
+    public required string LossName { get; init; }
+
+    /// <summary>The epoch of the lowest validation loss, or of the lowest training loss when nothing is held out; 0 before the first.</summary>
+    public int BestEpoch { get; init; }
+
+    /// <summary>Why the training ended.</summary>
+    public StopReason StopReason { get; init; }
+
+    /// <summary>
+    /// The images whose reconstruction was kept after each epoch; null when none were kept.
+    /// </summary>
+    public Images? SnapshotOriginals { get; init; }
+
+    /// <summary>For each epoch the reconstructions of <see cref="SnapshotOriginals"/>; empty when none were kept.</summary>
+    public ImmutableArray<Images> Snapshots { get; init; } = [];
+}
