@@ -14,6 +14,7 @@ namespace Facsimile.Numerics;
 /// </remarks>
 public sealed class RandomStream
 {
+    private readonly ulong _origin;
     private ulong _s0;
     private ulong _s1;
     private ulong _s2;
@@ -34,8 +35,17 @@ public sealed class RandomStream
         }
 
         ulong state = hash;
-        state = SplitMix(ref state) ^ (uint)seed;
+        _origin = SplitMix(ref state) ^ (uint)seed;
+        Restart(index);
+    }
+
+    /// <summary>Becomes the stream of the same seed and name with another index, at its start.</summary>
+    /// <param name="index">Which of the streams, for example the step of a training.</param>
+    public void Restart(long index)
+    {
+        ulong state = _origin;
         state = SplitMix(ref state) ^ (ulong)index;
+        _spareNormal = double.NaN;
         _s0 = SplitMix(ref state);
         _s1 = SplitMix(ref state);
         _s2 = SplitMix(ref state);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Facsimile.Numerics;
@@ -56,8 +57,10 @@ public sealed unsafe class WorkerPool
     }
 
     /// <summary>Runs the job on at most <paramref name="maximumWorkers"/> threads and returns when all shares are done.</summary>
+    /// <param name="job">A local variable: its address must not change while the job runs.</param>
+    /// <param name="maximumWorkers">The most threads to use; 1 runs the job on the calling thread.</param>
     internal void Run<TJob>(ref TJob job, int maximumWorkers = int.MaxValue)
-        where TJob : unmanaged, IParallelJob
+        where TJob : struct, IParallelJob
     {
         int workers = Math.Min(Threads, maximumWorkers);
         if (workers <= 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
@@ -68,13 +71,10 @@ public sealed unsafe class WorkerPool
 
         try
         {
-            // The job lives on this thread's stack or in a pinned place until the last share is done, so its address holds.
-            fixed (TJob* address = &job)
-            {
-                Start(address, &ExecuteShare<TJob>, workers);
-                RunShare(0);
-                WaitForOthers();
-            }
+            // The job is a local variable of the caller: it stays where it is on the stack until the last share is done.
+            Start(Unsafe.AsPointer(ref job), &ExecuteShare<TJob>, workers);
+            RunShare(0);
+            WaitForOthers();
         }
         finally
         {
@@ -87,8 +87,8 @@ public sealed unsafe class WorkerPool
     }
 
     private static void ExecuteShare<TJob>(void* job, int worker, int workers)
-        where TJob : unmanaged, IParallelJob
-        => ((TJob*)job)->Execute(worker, workers);
+        where TJob : struct, IParallelJob
+        => Unsafe.AsRef<TJob>(job).Execute(worker, workers);
 
     private void Start(void* job, delegate*<void*, int, int, void> execute, int workers)
     {
