@@ -1,20 +1,169 @@
 using System.Numerics.Tensors;
 using Facsimile.Data;
+using Facsimile.Layers;
+using Facsimile.Numerics;
 
 namespace Facsimile.Models;
 
-/// <summary>An encoder and a decoder, trained together to give back their input.</summary>
+/// <summary>
+/// An encoder, which makes a short code of an image, and a decoder, which makes an image of a code, trained together to give
+/// back their input. A trained model may be used by several threads at once.
+/// </summary>
 public sealed class Autoencoder
 {
+    /// <summary>Joins an encoder and a decoder.</summary>
+    /// <param name="shape">The size of the images.</param>
+    /// <param name="encoder">From channels × height × width to the code.</param>
+    /// <param name="decoder">From the code back to channels × height × width.</param>
+    /// <exception cref="ShapeException">Image, encoder and decoder do not fit together.</exception>
+    public Autoencoder(ImageShape shape, Sequential encoder, Sequential decoder)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(decoder);
+        var image = new Shape(shape.Channels, shape.Height, shape.Width);
+        Require(encoder.Input, image, "The encoder's input");
+        Require(decoder.Input, encoder.Output, "The decoder's input");
+        Require(decoder.Output, image, "The decoder's output");
+        Shape = shape;
+        Encoder = encoder;
+        Decoder = decoder;
+        Network = new Sequential(image, [.. encoder.Layers, .. decoder.Layers]);
+    }
+
     /// <summary>The size of the images.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>How many numbers a latent code has.</summary>
-    public int CodeSize { get; }
+    /// <summary>From image to code.</summary>
+    public Sequential Encoder { get; }
 
-    /// <summary>The codes of the images, N × code size.</summary>
-    public Tensor<float> Encode(Images images) => throw new NotSupportedException();
+    /// <summary>From code to image.</summary>
+    public Sequential Decoder { get; }
 
-    /// <summary>The reconstructions of the images, N × image size, in [0, 1] for a sigmoid output.</summary>
-    public Tensor<float> Reconstruct(Images images) => throw new NotSupportedException();
+    /// <summary>Encoder and decoder as one network, with the same parameters.</summary>
+    public Sequential Network { get; }
+
+    /// <summary>How many numbers a code has.</summary>
+    public int CodeSize => Encoder.Output.Size;
+
+    /// <summary>The plan that the model was made from; null for a model of one's own layers.</summary>
+    public DenseArchitecture? Architecture { get; private init; }
+
+    /// <summary>The layer table.</summary>
+    public ModelSummary Summary => new(
+    [
+        .. Rows("encoder", Encoder),
+        .. Rows("decoder", Decoder),
+    ]);
+
+    /// <summary>A dense autoencoder whose widths are evenly spaced from the image down to the code, ReLU between them.</summary>
+    /// <param name="shape">The size of the images.</param>
+    /// <param name="codeSize">How many numbers a code has, at least 1.</param>
+    /// <param name="steps">The layers of the encoder, at least 1; the decoder has as many.</param>
+    /// <param name="seed">The seed of the first weights.</param>
+    /// <exception cref="FacsimileException">A number is outside its range.</exception>
+    public static Autoencoder Dense(ImageShape shape, int codeSize, int steps = 1, int seed = 0)
+        => Dense(shape, new DenseArchitecture { CodeSize = codeSize, Steps = steps }, seed);
+
+    /// <summary>A dense autoencoder by a plan, with first weights from the seed.</summary>
+    /// <param name="shape">The size of the images.</param>
+    /// <param name="architecture">The plan.</param>
+    /// <param name="seed">The seed of the first weights.</param>
+    /// <exception cref="FacsimileException">The plan is contradictory or a number is outside its range.</exception>
+    public static Autoencoder Dense(ImageShape shape, DenseArchitecture architecture, int seed = 0)
+    {
+        Autoencoder autoencoder = Create(shape, architecture);
+        autoencoder.Network.Initialize(Initializer.Named(architecture.Initializer), seed);
+        return autoencoder;
+    }
+
+    /// <summary>The codes of images.</summary>
+    /// <param name="images">Images of this model's size.</param>
+    /// <param name="workers">The threads to share the work; null takes one a processor core.</param>
+    /// <returns>N × code size.</returns>
+    /// <exception cref="ShapeException">The images have another size.</exception>
+    public Tensor<float> Encode(Images images, WorkerPool? workers = null)
+        => Codes(images.Count, Inference.Run(Encoder, images.Count, SourceOf(images), workers));
+
+    /// <summary>The codes of images given as floats in [0, 1].</summary>
+    /// <param name="images">N×C×H×W or N × image size.</param>
+    /// <param name="workers">The threads to share the work; null takes one a processor core.</param>
+    /// <returns>N × code size.</returns>
+    /// <exception cref="ShapeException">The images have another size.</exception>
+    public Tensor<float> Encode(Tensor<float> images, WorkerPool? workers = null)
+        => Codes(Count(images, Encoder), Inference.Run(Encoder, Count(images, Encoder), SourceOf(images), workers));
+
+    /// <summary>The images of codes.</summary>
+    /// <param name="codes">N × code size.</param>
+    /// <param name="workers">The threads to share the work; null takes one a processor core.</param>
+    /// <returns>N×C×H×W; in [0, 1] when the output is a sigmoid.</returns>
+    /// <exception cref="ShapeException">The codes have another size.</exception>
+    public Tensor<float> Decode(Tensor<float> codes, WorkerPool? workers = null)
+        => Pictures(Count(codes, Decoder), Inference.Run(Decoder, Count(codes, Decoder), SourceOf(codes), workers));
+
+    /// <summary>What the model makes of images.</summary>
+    /// <param name="images">Images of this model's size.</param>
+    /// <param name="workers">The threads to share the work; null takes one a processor core.</param>
+    /// <returns>N×C×H×W; in [0, 1] when the output is a sigmoid.</returns>
+    /// <exception cref="ShapeException">The images have another size.</exception>
+    public Tensor<float> Reconstruct(Images images, WorkerPool? workers = null)
+        => Pictures(images.Count, Inference.Run(Network, images.Count, SourceOf(images), workers));
+
+    /// <summary>What the model makes of images given as floats in [0, 1].</summary>
+    /// <param name="images">N×C×H×W or N × image size.</param>
+    /// <param name="workers">The threads to share the work; null takes one a processor core.</param>
+    /// <returns>N×C×H×W; in [0, 1] when the output is a sigmoid.</returns>
+    /// <exception cref="ShapeException">The images have another size.</exception>
+    public Tensor<float> Reconstruct(Tensor<float> images, WorkerPool? workers = null)
+        => Pictures(Count(images, Network), Inference.Run(Network, Count(images, Network), SourceOf(images), workers));
+
+    /// <summary>For example <c>autoencoder of 28×28 images, code of 32, 50,992 parameters, 199.2 KB</c>.</summary>
+    public override string ToString() => $"autoencoder of {Shape} images, code of {CodeSize}, {Summary.Totals}";
+
+    /// <summary>A model with parameters of zero, to be loaded.</summary>
+    internal static Autoencoder Create(ImageShape shape, DenseArchitecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        (Sequential encoder, Sequential decoder) = DenseNetworkBuilder.Build(shape, architecture);
+        return new Autoencoder(shape, encoder, decoder) { Architecture = architecture };
+    }
+
+    private static void Require(Shape found, Shape expected, string what)
+    {
+        if (!found.Equals(expected))
+        {
+            throw new ShapeException($"{what} is {found}, but {expected} is needed.");
+        }
+    }
+
+    private static IEnumerable<LayerSummary> Rows(string part, Sequential network)
+        => network.Layers.Select((layer, i) => new LayerSummary(
+            part, layer.ToString()!, network.Shapes[i + 1], layer.Parameters.Sum(parameter => parameter.Values.Length)));
+
+    private static int Count(Tensor<float> samples, Sequential network)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        long count = samples.Rank == 0 ? 0 : samples.Lengths[0];
+        return samples.FlattenedLength == count * network.Input.Size
+            ? checked((int)count)
+            : throw new ShapeException(
+                $"A tensor of {string.Join('×', samples.Lengths.ToArray())} is no batch of samples of {network.Input.Size} values.");
+    }
+
+    private static Inference.SampleSource SourceOf(Tensor<float> samples)
+    {
+        float[] values = new float[samples.FlattenedLength];
+        samples.FlattenTo(values);
+        int size = values.Length == 0 ? 0 : values.Length / (int)samples.Lengths[0];
+        return (start, destination) => values.AsSpan(start * size, destination.Length).CopyTo(destination);
+    }
+
+    private Inference.SampleSource SourceOf(Images images)
+        => images.Shape == Shape
+            ? images.CopyTo
+            : throw new ShapeException($"The images are {images.Shape}, but the model takes {Shape}.");
+
+    private Tensor<float> Codes(int count, float[] values) => Tensor.Create(values, [count, CodeSize]);
+
+    private Tensor<float> Pictures(int count, float[] values)
+        => Tensor.Create(values, [count, Shape.Channels, Shape.Height, Shape.Width]);
 }

@@ -35,23 +35,19 @@ internal static unsafe class MatrixProduct
     /// <param name="workers">The threads to share the work.</param>
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, float* c, TEpilogue epilogue, WorkerPool workers)
         where TEpilogue : struct, IEpilogue
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Multiply<ProductKernel512, TEpilogue>(a, b, c, epilogue, workers);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Multiply<ProductKernel256, TEpilogue>(a, b, c, epilogue, workers);
-        }
-        else
-        {
-            Multiply<ProductKernel128, TEpilogue>(a, b, c, epilogue, workers);
-        }
-    }
+        => Dispatch(a, b, c, epilogue, accumulate: false, workers);
+
+    /// <summary>c += a·b.</summary>
+    /// <param name="a">The left matrix, M×K.</param>
+    /// <param name="b">The right matrix, K×N.</param>
+    /// <param name="c">What is added to, M×N, row-major without gaps; it overlaps neither input.</param>
+    /// <param name="workers">The threads to share the work.</param>
+    public static void Add(Matrix a, Matrix b, float* c, WorkerPool workers)
+        => Dispatch(a, b, c, default(NoEpilogue), accumulate: true, workers);
 
     /// <summary>The same with a chosen kernel, so that tests reach those that this machine would not choose.</summary>
-    internal static void Multiply<TKernel, TEpilogue>(Matrix a, Matrix b, float* c, TEpilogue epilogue, WorkerPool workers)
+    internal static void Multiply<TKernel, TEpilogue>(
+        Matrix a, Matrix b, float* c, TEpilogue epilogue, bool accumulate, WorkerPool workers)
         where TKernel : struct, IProductKernel
         where TEpilogue : struct, IEpilogue
     {
@@ -63,12 +59,13 @@ internal static unsafe class MatrixProduct
         for (int row = 0; row < a.Rows; row += MaximumRows)
         {
             int rows = Math.Min(MaximumRows, a.Rows - row);
-            MultiplySlab<TKernel, TEpilogue>(a.RowRange(row, rows), b, c + ((long)row * b.Columns), row, epilogue, workers);
+            float* slab = c + ((nint)row * b.Columns);
+            MultiplySlab<TKernel, TEpilogue>(a.RowRange(row, rows), b, slab, row, epilogue, accumulate, workers);
         }
     }
 
     private static void MultiplySlab<TKernel, TEpilogue>(
-        Matrix a, Matrix b, float* c, int firstRow, TEpilogue epilogue, WorkerPool workers)
+        Matrix a, Matrix b, float* c, int firstRow, TEpilogue epilogue, bool accumulate, WorkerPool workers)
         where TKernel : struct, IProductKernel
         where TEpilogue : struct, IEpilogue
     {
@@ -88,8 +85,26 @@ internal static unsafe class MatrixProduct
             var packing = new PackingJob<TKernel>(a.ColumnRange(start, length), b.RowRange(start, length), left, right);
             workers.Run(ref packing, maximumWorkers);
             var tiles = new TilesJob<TKernel, TEpilogue>(
-                left, right, a.Rows, b.Columns, length, c, block > 0, block == blocks - 1, firstRow, epilogue);
+                left, right, a.Rows, b.Columns, length, c, accumulate || block > 0, block == blocks - 1, firstRow, epilogue);
             workers.Run(ref tiles, maximumWorkers);
+        }
+    }
+
+    private static void Dispatch<TEpilogue>(
+        Matrix a, Matrix b, float* c, TEpilogue epilogue, bool accumulate, WorkerPool workers)
+        where TEpilogue : struct, IEpilogue
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Multiply<ProductKernel512, TEpilogue>(a, b, c, epilogue, accumulate, workers);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Multiply<ProductKernel256, TEpilogue>(a, b, c, epilogue, accumulate, workers);
+        }
+        else
+        {
+            Multiply<ProductKernel128, TEpilogue>(a, b, c, epilogue, accumulate, workers);
         }
     }
 }

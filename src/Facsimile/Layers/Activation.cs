@@ -1,0 +1,41 @@
+namespace Facsimile.Layers;
+
+/// <summary>
+/// A function applied to each value by itself, whose derivative follows from its output: backward needs no copy of the input.
+/// </summary>
+public abstract class Activation : Layer
+{
+    /// <inheritdoc/>
+    public sealed override Shape OutputShape(Shape input) => input;
+
+    /// <summary>Replaces each value x by f(x).</summary>
+    public abstract void Apply(Span<float> values);
+
+    /// <summary>gradient[i] *= f′(x), where output[i] = f(x).</summary>
+    public abstract void MultiplyByDerivative(ReadOnlySpan<float> output, Span<float> gradient);
+
+    /// <inheritdoc/>
+    public sealed override void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output)
+    {
+        input.CopyTo(output);
+        Apply(output);
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Backward(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient)
+    {
+        if (!inputGradient.IsEmpty)
+        {
+            outputGradient.CopyTo(inputGradient);
+            MultiplyByDerivative(output, inputGradient);
+        }
+    }
+
+    /// <summary>For example <c>Relu</c>.</summary>
+    public override string ToString() => GetType().Name;
+}

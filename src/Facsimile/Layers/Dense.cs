@@ -1,0 +1,105 @@
+using Facsimile.Numerics;
+
+namespace Facsimile.Layers;
+
+/// <summary>
+/// A fully connected layer: y = W·x + b for each sample x, that is Y = X·Wᵀ + b for a batch, with W of outputs × inputs as in
+/// PyTorch.
+/// </summary>
+public sealed class Dense : Layer, IFusingLayer
+{
+    private readonly Parameter _weight;
+    private readonly Parameter _bias;
+
+    /// <summary>Creates the layer with zeros in its parameters.</summary>
+    /// <param name="inputs">The values of one input sample, at least 1.</param>
+    /// <param name="outputs">The values of one output sample, at least 1.</param>
+    public Dense(int inputs, int outputs)
+    {
+        Inputs = inputs;
+        Outputs = outputs;
+        _weight = new Parameter("weight", new Shape(outputs, inputs));
+        _bias = new Parameter("bias", new Shape(outputs));
+        Parameters = [_weight, _bias];
+    }
+
+    /// <summary>The values of one input sample.</summary>
+    public int Inputs { get; }
+
+    /// <summary>The values of one output sample.</summary>
+    public int Outputs { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.Dimensions.Length == 1 && input.Size == Inputs
+            ? new Shape(Outputs)
+            : throw new ShapeException($"{this} expects {Inputs} values a sample, but gets {input}.");
+    }
+
+    /// <inheritdoc/>
+    public override void Initialize(Initializer initializer, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        initializer.Fill(_weight.Values, _bias.Values, Inputs, Outputs, random);
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output)
+        => Forward(workspace, input, output, activation: null);
+
+    /// <inheritdoc/>
+    public override void Backward(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient)
+        => Backward(workspace, input, outputGradient, inputGradient, inputActivation: null);
+
+    /// <inheritdoc/>
+    public unsafe void Forward(
+        LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output, Activation? activation)
+    {
+        // input (batch, in), weight (out, in), output (batch, out)
+        int batch = workspace.BatchSize;
+        fixed (float* x = input, w = _weight.Values, b = _bias.Values, y = output)
+        {
+            var epilogue = new BiasEpilogue(b, activation);
+            MatrixProduct.Multiply(
+                new Matrix(x, batch, Inputs), new Matrix(w, Outputs, Inputs).Transposed, y, epilogue, workspace.Workers);
+        }
+    }
+
+    /// <inheritdoc/>
+    public unsafe void Backward(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        Activation? inputActivation)
+    {
+        // ∂W += ∂Yᵀ·X, ∂b += Σ ∂Y over the batch, ∂X = ∂Y·W
+        int batch = workspace.BatchSize;
+        fixed (float* x = input, w = _weight.Values, dy = outputGradient, dx = inputGradient)
+        fixed (float* dw = workspace.Gradients[0], db = workspace.Gradients[1])
+        {
+            var gradient = new Matrix(dy, batch, Outputs);
+            MatrixProduct.Add(gradient.Transposed, new Matrix(x, batch, Inputs), dw, workspace.Workers);
+            var sums = new ColumnSumsJob(gradient, db);
+            workspace.Workers.Run(ref sums, ColumnSumsJob.WorkersFor(gradient));
+            if (!inputGradient.IsEmpty)
+            {
+                var epilogue = new DerivativeEpilogue(x, Inputs, inputActivation);
+                MatrixProduct.Multiply(gradient, new Matrix(w, Outputs, Inputs), dx, epilogue, workspace.Workers);
+            }
+        }
+    }
+
+    /// <summary>For example <c>Dense 784→32</c>.</summary>
+    public override string ToString() => $"Dense {Inputs}→{Outputs}";
+}

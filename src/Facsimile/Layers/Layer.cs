@@ -1,0 +1,53 @@
+namespace Facsimile.Layers;
+
+/// <summary>
+/// One step of a network. A layer holds its parameters and nothing else: activations and gradients live in a
+/// <see cref="LayerWorkspace"/>, so one layer may serve many threads at once, each with its own workspace.
+/// </summary>
+public abstract class Layer
+{
+    /// <summary>What training changes; empty for most layers.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <summary>
+    /// Whether the layer only gives its input another shape; then neither <see cref="Forward"/> nor <see cref="Backward"/> is
+    /// called, and its output is its input's memory.
+    /// </summary>
+    public virtual bool OnlyReshapes => false;
+
+    /// <summary>The shape of one output sample for the given input sample.</summary>
+    /// <exception cref="ShapeException">The layer cannot take that input; the message says what it expects.</exception>
+    public abstract Shape OutputShape(Shape input);
+
+    /// <summary>Gives the parameters their first values. Does nothing for a layer without parameters.</summary>
+    /// <param name="initializer">The rule for weights and biases.</param>
+    /// <param name="random">The stream of random numbers.</param>
+    public virtual void Initialize(Initializer initializer, Numerics.RandomStream random)
+    {
+    }
+
+    /// <summary>How many floats per sample the layer keeps in the workspace between forward and backward.</summary>
+    public virtual int ScratchSize(Shape input) => 0;
+
+    /// <summary>Computes the output of a batch.</summary>
+    /// <param name="workspace">This layer's memory.</param>
+    /// <param name="input">The input, batch × input size.</param>
+    /// <param name="output">Receives the output, batch × output size.</param>
+    public abstract void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output);
+
+    /// <summary>
+    /// Given the gradient of the loss by the output, adds to the gradients of the parameters and computes that by the input.
+    /// It belongs to the last <see cref="Forward"/> with the same workspace.
+    /// </summary>
+    /// <param name="workspace">This layer's memory.</param>
+    /// <param name="input">The input of the forward pass.</param>
+    /// <param name="output">The output of the forward pass.</param>
+    /// <param name="outputGradient">∂loss/∂output, batch × output size.</param>
+    /// <param name="inputGradient">Receives ∂loss/∂input, batch × input size; empty when it is not wanted.</param>
+    public abstract void Backward(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient);
+}

@@ -1,0 +1,70 @@
+namespace Facsimile.Layers;
+
+/// <summary>One step of a network as the engine runs it: a layer and, when it can do both at once, the activation behind it.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Fused">The activation that the layer applies itself; null when there is none.</param>
+/// <param name="Input">The shape of one input sample.</param>
+/// <param name="Output">The shape of one output sample.</param>
+internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape Output)
+{
+    /// <summary>
+    /// Groups layers into stages: reshaping layers vanish, and an activation joins a fusing layer before it.
+    /// </summary>
+    /// <param name="layers">The layers.</param>
+    /// <param name="shapes">The input shape of each layer, and after them the output shape of the last.</param>
+    public static List<Stage> Group(IReadOnlyList<Layer> layers, IReadOnlyList<Shape> shapes)
+    {
+        List<Stage> stages = [];
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (layers[i] is Activation activation && stages.Count > 0 && stages[^1] is { Layer: IFusingLayer, Fused: null })
+            {
+                stages[^1] = stages[^1] with { Fused = activation };
+            }
+            else if (!layers[i].OnlyReshapes)
+            {
+                stages.Add(new Stage(layers[i], Fused: null, shapes[i], shapes[i + 1]));
+            }
+        }
+
+        return stages;
+    }
+
+    /// <summary>Runs the layer and its activation, or the layer alone when <paramref name="logits"/> are wanted.</summary>
+    public void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output, bool logits)
+    {
+        if (Layer is IFusingLayer fusing)
+        {
+            fusing.Forward(workspace, input, output, logits ? null : Fused);
+        }
+        else
+        {
+            Layer.Forward(workspace, input, output);
+        }
+    }
+
+    /// <summary>
+    /// Runs the layer backward. <paramref name="outputGradient"/> is that before the fused activation, and
+    /// <paramref name="inputGradient"/> receives that before the fused activation of the stage before this one.
+    /// </summary>
+    public void Backward(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        Activation? inputActivation)
+    {
+        if (Layer is IFusingLayer fusing)
+        {
+            fusing.Backward(workspace, input, outputGradient, inputGradient, inputActivation);
+            return;
+        }
+
+        Layer.Backward(workspace, input, output, outputGradient, inputGradient);
+        if (!inputGradient.IsEmpty)
+        {
+            inputActivation?.MultiplyByDerivative(input, inputGradient);
+        }
+    }
+}

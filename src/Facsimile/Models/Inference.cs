@@ -1,0 +1,39 @@
+using Facsimile.Layers;
+using Facsimile.Numerics;
+
+namespace Facsimile.Models;
+
+/// <summary>Runs a network over any number of samples, a batch at a time.</summary>
+internal static class Inference
+{
+    private const int BatchSize = 256;
+
+    /// <summary>Writes the samples from <paramref name="start"/> on, as many as fill the destination.</summary>
+    public delegate void SampleSource(int start, Span<float> destination);
+
+    /// <summary>The outputs of all samples, one behind the other.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="count">How many samples there are.</param>
+    /// <param name="source">Gives the input samples.</param>
+    /// <param name="workers">The threads to share the work; null takes one a processor core.</param>
+    public static float[] Run(Sequential network, int count, SampleSource source, WorkerPool? workers)
+    {
+        int size = network.Output.Size;
+        float[] outputs = new float[checked(count * size)];
+        if (count == 0)
+        {
+            return outputs;
+        }
+
+        Workspace workspace = network.CreateWorkspace(Math.Min(count, BatchSize), training: false, workers);
+        for (int start = 0; start < count; start += BatchSize)
+        {
+            workspace.BatchSize = Math.Min(BatchSize, count - start);
+            source(start, workspace.Input);
+            workspace.Forward();
+            workspace.Output.CopyTo(outputs.AsSpan(start * size));
+        }
+
+        return outputs;
+    }
+}
