@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Facsimile.Layers;
 using Facsimile.Numerics;
 
@@ -7,21 +8,33 @@ namespace Facsimile.Optimizers;
 /// An optimisation method and its settings. It is immutable: what it remembers about a parameter (momentum, running
 /// averages) stands in arrays that <see cref="CreateState"/> makes and the caller keeps.
 /// </summary>
+/// <remarks>
+/// In JSON the member <c>type</c>, which stands first, says which method it is: <c>sgd</c>, <c>adam</c>, <c>adamw</c>,
+/// <c>rmsprop</c> or <c>adafactor</c>.
+/// </remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Sgd), "sgd")]
+[JsonDerivedType(typeof(Adam), "adam")]
+[JsonDerivedType(typeof(AdamW), "adamw")]
+[JsonDerivedType(typeof(RmsProp), "rmsprop")]
+[JsonDerivedType(typeof(Adafactor), "adafactor")]
 public abstract record Optimizer
 {
-    /// <summary>The learning rate before any schedule; positive.</summary>
+    /// <summary>The learning rate before any schedule; positive. The default is 0.001, and 0.01 for <see cref="RmsProp"/>.</summary>
+    [JsonPropertyOrder(-1)]
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>The arrays that this method keeps for one parameter, zero at the start.</summary>
+    /// <summary>The arrays that this method keeps for one parameter, zero at the start; none when it remembers nothing.</summary>
     public abstract OptimizerState CreateState(Parameter parameter);
 
-    /// <summary>Changes the parameter's values by one step.</summary>
+    /// <summary>Changes the parameter's values by one step; allocates nothing.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="gradient">Its gradient, of the same length.</param>
     /// <param name="state">What <see cref="CreateState"/> made for it.</param>
     /// <param name="learningRate">The learning rate of this step, after the schedule.</param>
     /// <param name="stepNumber">The number of this step, from 1.</param>
-    /// <param name="workers">The threads to share the work.</param>
+    /// <param name="workers">The threads to share the work; their number does not change the result.</param>
+    /// <exception cref="ArgumentException">The gradient or the state does not fit the parameter, or the step number is below 1.</exception>
     public abstract void Update(
         Parameter parameter,
         ReadOnlySpan<float> gradient,
@@ -31,12 +44,9 @@ public abstract record Optimizer
         WorkerPool workers);
 
     /// <summary>Checks the settings.</summary>
+    /// <param name="path">Where the settings stand in the recipe; messages begin with it.</param>
     /// <exception cref="FacsimileException">A setting is outside its range; the message names it.</exception>
-    public virtual void Validate()
-    {
-        if (LearningRate is not (> 0 and < double.PositiveInfinity))
-        {
-            throw new FacsimileException($"optimizer.learningRate is {LearningRate}; it must be a positive number, for example 0.001.");
-        }
-    }
+    public virtual void Validate(string path = "optimizer")
+        => SettingCheck.Require(
+            LearningRate is > 0 and < double.PositiveInfinity, $"{path}.learningRate", LearningRate, "a positive number, for example 0.001");
 }

@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace Facsimile.Losses;
+
+/// <summary>
+/// The squared error, for outputs of any kind: Σ (p − t)² over the image's values, divided by their number when the
+/// reduction is the mean.
+/// </summary>
+/// <remarks>
+/// Gradient: 2·(p − t), divided by the number of values when the reduction is the mean. The default is the mean over the
+/// image, as <c>MSELoss</c> of PyTorch and <c>mse</c> of Keras; with the sum, learning rates must be smaller by about the
+/// number of pixels.
+/// </remarks>
+public sealed record MeanSquaredError : Loss
+{
+    /// <summary>The mean (default) or the sum over the values of an image.</summary>
+    public Reduction Reduction { get; init; } = Reduction.Mean;
+
+    /// <inheritdoc/>
+    public override string Name => Reduction == Reduction.Mean ? "mean squared error (mean over pixels)" : "squared error (sum over pixels)";
+
+    /// <inheritdoc/>
+    public override bool TakesLogits => false;
+
+    /// <inheritdoc/>
+    protected override double EvaluateImage(
+        ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, Span<float> gradient, float scale)
+        => ElementwiseLoss.Evaluate<SquaredDifference>(prediction, target, gradient, scale, Reduction);
+
+    private readonly struct SquaredDifference : IElementwiseLoss
+    {
+        public static Vector<float> Evaluate(Vector<float> prediction, Vector<float> target, out Vector<float> derivative)
+        {
+            Vector<float> difference = prediction - target;
+            derivative = difference + difference;
+            return difference * difference;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Facsimile.Optimizers;
+
+/// <summary>The same learning rate throughout.</summary>
+public sealed record ConstantSchedule : LearningRateSchedule
+{
+    /// <inheritdoc/>
+    public override double FactorAt(long stepsDone, long stepsPerEpoch, long totalSteps) => 1;
+}

@@ -1,0 +1,65 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Facsimile.Layers;
+using Facsimile.Numerics;
+
+namespace Facsimile.Optimizers;
+
+/// <summary>
+/// Stochastic gradient descent, plain or with momentum. With gradient g and value θ: g ← g + λ·θ; b ← μ·b + g;
+/// θ ← θ − η·b, or θ ← θ − η·(g + μ·b) in Nesterov's form.
+/// </summary>
+/// <remarks>
+/// Sutskever et al., "On the importance of initialization and momentum in deep learning" (2013), in the form of PyTorch,
+/// where the learning rate multiplies the momentum when it is used, not when it is gathered.
+/// </remarks>
+public sealed record Sgd : Optimizer
+{
+    /// <summary>μ, how much of the earlier steps each step keeps; from 0 to below 1, default 0 (none).</summary>
+    public double Momentum { get; init; }
+
+    /// <summary>Whether to look ahead along the momentum (Nesterov's form); needs a momentum, default no.</summary>
+    public bool Nesterov { get; init; }
+
+    /// <summary>λ, the part of each value that is added to its gradient; 0 or more, default 0.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    public override OptimizerState CreateState(Parameter parameter)
+        => Momentum > 0 ? OptimizerState.Zeros(parameter, "momentum") : OptimizerState.Zeros(parameter);
+
+    /// <inheritdoc/>
+    public override void Update(
+        Parameter parameter, ReadOnlySpan<float> gradient, OptimizerState state, double learningRate, long stepNumber, WorkerPool workers)
+    {
+        var step = new Descent(learningRate, Momentum, Nesterov, WeightDecay);
+        ElementwiseUpdate.Run(step, parameter, gradient, state, stepNumber, workers);
+    }
+
+    /// <inheritdoc/>
+    public override void Validate(string path = "optimizer")
+    {
+        base.Validate(path);
+        SettingCheck.Require(Momentum is >= 0 and < 1, $"{path}.momentum", Momentum, "at least 0 and below 1, for example 0.9");
+        SettingCheck.Require(!Nesterov || Momentum > 0, $"{path}.momentum", Momentum, "above 0 when nesterov is true, for example 0.9");
+        SettingCheck.Require(
+            WeightDecay is >= 0 and < double.PositiveInfinity, $"{path}.weightDecay", WeightDecay, "0 or a positive number, for example 0.0001");
+    }
+
+    // Both forms are θ ← θ − η·(c·g + d·b): c = 0, d = 1 for the usual one and c = 1, d = μ for Nesterov's.
+    private readonly struct Descent(double learningRate, double momentum, bool nesterov, double weightDecay) : IElementwiseUpdate
+    {
+        private readonly Vector<float> _weightDecay = new((float)weightDecay);
+        private readonly Vector<float> _momentum = new((float)momentum);
+        private readonly Vector<float> _gradientRate = new((float)(nesterov ? -learningRate : 0));
+        private readonly Vector<float> _momentumRate = new((float)(nesterov ? -learningRate * momentum : -learningRate));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Step(Vector<float> gradient, ref Vector<float> value, ref Vector<float> first, ref Vector<float> second)
+        {
+            gradient = Vector.FusedMultiplyAdd(_weightDecay, value, gradient);
+            first = Vector.FusedMultiplyAdd(_momentum, first, gradient);
+            value += Vector.FusedMultiplyAdd(_momentumRate, first, _gradientRate * gradient);
+        }
+    }
+}

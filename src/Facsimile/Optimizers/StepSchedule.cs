@@ -1,0 +1,22 @@
+namespace Facsimile.Optimizers;
+
+/// <summary>Multiplies the learning rate by γ after every n epochs: γ^⌊epoch / n⌋, as <c>StepLR</c> of PyTorch.</summary>
+public sealed record StepSchedule : LearningRateSchedule
+{
+    /// <summary>n, the number of epochs between two changes; at least 1, default 10.</summary>
+    public int EveryEpochs { get; init; } = 10;
+
+    /// <summary>γ, the factor of each change; above 0 and at most 1, default 0.1.</summary>
+    public double Gamma { get; init; } = 0.1;
+
+    /// <inheritdoc/>
+    public override double FactorAt(long stepsDone, long stepsPerEpoch, long totalSteps)
+        => Math.Pow(Gamma, stepsDone / stepsPerEpoch / EveryEpochs);
+
+    /// <inheritdoc/>
+    public override void Validate(string path = "schedule")
+    {
+        SettingCheck.Require(EveryEpochs >= 1, $"{path}.everyEpochs", EveryEpochs, "at least 1, for example 10");
+        SettingCheck.Require(Gamma is > 0 and <= 1, $"{path}.gamma", Gamma, "above 0 and at most 1, for example 0.1");
+    }
+}
