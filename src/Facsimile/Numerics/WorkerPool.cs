@@ -10,8 +10,9 @@ namespace Facsimile.Numerics;
 /// time, since the next product usually follows within microseconds, and then sleeps. Running a job allocates nothing.
 /// </summary>
 /// <remarks>
-/// The calling thread is worker 0. When the pool is busy with another caller's job, the job runs on the calling thread
-/// alone, with the same result.
+/// The calling thread works too, and takes over the share of a worker that has not begun it: a thread that the operating
+/// system holds back delays a job by one share at most. When the pool is busy with another caller's job, the job runs on
+/// the calling thread alone, with the same result.
 /// </remarks>
 public sealed unsafe class WorkerPool
 {
@@ -22,12 +23,17 @@ public sealed unsafe class WorkerPool
     private readonly bool _spin;
     private delegate*<void*, int, int, void> _execute;
     private void* _job;
-    private int _active;
-    private int _generation;
-    private int _pending;
+    private int _shares;
+    private int _unfinished;
     private int _busy;
     private int _sleeping;
     private ExceptionDispatchInfo? _failure;
+
+    /// <summary>
+    /// The number of the job in the upper half, the shares that nobody has begun in the lower. Whoever lowers it by one
+    /// has claimed a share of just that job, which therefore is not over before that share is.
+    /// </summary>
+    private long _ticket;
 
     private WorkerPool(int threads)
     {
@@ -35,8 +41,7 @@ public sealed unsafe class WorkerPool
         _spin = threads <= Environment.ProcessorCount;
         for (int worker = 1; worker < threads; worker++)
         {
-            int index = worker;
-            new Thread(() => Work(index)) { IsBackground = true, Name = $"facsimile worker {index}" }.Start();
+            new Thread(Work) { IsBackground = true, Name = $"facsimile worker {worker}" }.Start();
         }
     }
 
@@ -56,47 +61,46 @@ public sealed unsafe class WorkerPool
         return Pools.GetOrAdd(threads, static count => new WorkerPool(count));
     }
 
-    /// <summary>Runs the job on at most <paramref name="maximumWorkers"/> threads and returns when all shares are done.</summary>
+    /// <summary>Runs the job in at most <paramref name="maximumWorkers"/> shares and returns when all are done.</summary>
     /// <param name="job">A local variable: its address must not change while the job runs.</param>
-    /// <param name="maximumWorkers">The most threads to use; 1 runs the job on the calling thread.</param>
+    /// <param name="maximumWorkers">The most shares; 1 runs the job on the calling thread.</param>
     internal void Run<TJob>(ref TJob job, int maximumWorkers = int.MaxValue)
         where TJob : struct, IParallelJob
     {
-        int workers = Math.Min(Threads, maximumWorkers);
-        if (workers <= 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        int shares = Math.Min(Threads, maximumWorkers);
+        if (shares <= 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
         {
             job.Execute(0, 1);
             return;
         }
 
-        try
+        // The job is a local variable of the caller: it stays where it is on the stack until the last share is done.
+        _job = Unsafe.AsPointer(ref job);
+        _execute = &ExecuteShare<TJob>;
+        _shares = shares;
+        _unfinished = shares;
+        long jobNumber = (Volatile.Read(ref _ticket) >> 32) + 1;
+        Interlocked.Exchange(ref _ticket, (jobNumber << 32) | (uint)shares);
+        WakeSleepers();
+        RunShares();
+        var spinner = new SpinWait();
+        while (Volatile.Read(ref _unfinished) > 0)
         {
-            // The job is a local variable of the caller: it stays where it is on the stack until the last share is done.
-            Start(Unsafe.AsPointer(ref job), &ExecuteShare<TJob>, workers);
-            RunShare(0);
-            WaitForOthers();
-        }
-        finally
-        {
-            Volatile.Write(ref _busy, 0);
+            spinner.SpinOnce(sleep1Threshold: -1);
         }
 
         ExceptionDispatchInfo? failure = _failure;
         _failure = null;
+        Volatile.Write(ref _busy, 0);
         failure?.Throw();
     }
 
-    private static void ExecuteShare<TJob>(void* job, int worker, int workers)
+    private static void ExecuteShare<TJob>(void* job, int share, int shares)
         where TJob : struct, IParallelJob
-        => Unsafe.AsRef<TJob>(job).Execute(worker, workers);
+        => Unsafe.AsRef<TJob>(job).Execute(share, shares);
 
-    private void Start(void* job, delegate*<void*, int, int, void> execute, int workers)
+    private void WakeSleepers()
     {
-        _job = job;
-        _execute = execute;
-        _active = workers;
-        Volatile.Write(ref _pending, Threads - 1);
-        Interlocked.Increment(ref _generation);
         if (Volatile.Read(ref _sleeping) > 0)
         {
             lock (_sleepLock)
@@ -106,11 +110,29 @@ public sealed unsafe class WorkerPool
         }
     }
 
-    private void RunShare(int worker)
+    private void RunShares()
+    {
+        while (true)
+        {
+            long ticket = Volatile.Read(ref _ticket);
+            int unclaimed = (int)ticket;
+            if (unclaimed == 0)
+            {
+                return;
+            }
+
+            if (Interlocked.CompareExchange(ref _ticket, ticket - 1, ticket) == ticket)
+            {
+                RunShare(unclaimed - 1);
+            }
+        }
+    }
+
+    private void RunShare(int share)
     {
         try
         {
-            _execute(_job, worker, _active);
+            _execute(_job, share, _shares);
         }
 #pragma warning disable CA1031 // Whatever a share throws is thrown again on the calling thread.
         catch (Exception exception)
@@ -118,34 +140,22 @@ public sealed unsafe class WorkerPool
         {
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
         }
+
+        Interlocked.Decrement(ref _unfinished);
     }
 
-    private void WaitForOthers()
+    private void Work()
     {
-        var spinner = new SpinWait();
-        while (Volatile.Read(ref _pending) > 0)
-        {
-            spinner.SpinOnce(sleep1Threshold: -1);
-        }
-    }
-
-    private void Work(int worker)
-    {
-        int seen = 0;
         while (true)
         {
-            WaitForGeneration(seen);
-            seen++;
-            if (worker < _active)
-            {
-                RunShare(worker);
-            }
-
-            Interlocked.Decrement(ref _pending);
+            WaitForShares();
+            RunShares();
         }
     }
 
-    private void WaitForGeneration(int seen)
+    private bool HasShares() => (int)Volatile.Read(ref _ticket) != 0;
+
+    private void WaitForShares()
     {
         if (_spin)
         {
@@ -154,7 +164,7 @@ public sealed unsafe class WorkerPool
             {
                 for (int i = 0; i < 64; i++)
                 {
-                    if (Volatile.Read(ref _generation) != seen)
+                    if (HasShares())
                     {
                         return;
                     }
@@ -167,9 +177,9 @@ public sealed unsafe class WorkerPool
 
         lock (_sleepLock)
         {
-            // Announce first, then look again: a start between the two would otherwise be missed.
+            // Announce first, then look again: a job that began between the two would otherwise be missed.
             Interlocked.Increment(ref _sleeping);
-            while (Volatile.Read(ref _generation) == seen)
+            while (!HasShares())
             {
                 Monitor.Wait(_sleepLock);
             }

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Facsimile.Data;
+using Facsimile.Layers;
+using Facsimile.Optimizers;
+
+namespace Facsimile.Training;
+
+/// <summary>
+/// All that a training remembers between epochs: the weights and what the optimiser keeps for them, the best weights, the
+/// history and its pictures. Random numbers are not here: each epoch's streams follow from the seed.
+/// </summary>
+public sealed class TrainingState
+{
+    private readonly List<EpochRecord> _epochs = [];
+    private readonly List<Images> _snapshots = [];
+    private readonly string _lossName;
+
+    internal TrainingState(
+        ImmutableArray<NamedParameter> parameters, Optimizer optimizer, string lossName, Images snapshotOriginals)
+    {
+        Parameters = parameters;
+        OptimizerStates = [.. parameters.Select(parameter => optimizer.CreateState(parameter.Parameter))];
+        BestValues = [.. parameters.Select(parameter => parameter.Parameter.Values.ToArray())];
+        SnapshotOriginals = snapshotOriginals;
+        _lossName = lossName;
+    }
+
+    /// <summary>How many epochs are done.</summary>
+    public int EpochsDone => _epochs.Count;
+
+    /// <summary>The epoch of the lowest validation loss, or training loss when nothing is held out; 0 before the first.</summary>
+    public int BestEpoch { get; private set; }
+
+    /// <summary>What was measured in each epoch so far.</summary>
+    public IReadOnlyList<EpochRecord> Epochs => _epochs;
+
+    /// <summary>The parameters with the current weights.</summary>
+    internal ImmutableArray<NamedParameter> Parameters { get; }
+
+    /// <summary>What the optimiser keeps, parameter by parameter.</summary>
+    internal ImmutableArray<OptimizerState> OptimizerStates { get; }
+
+    /// <summary>The weights of the best epoch, parameter by parameter.</summary>
+    internal ImmutableArray<float[]> BestValues { get; }
+
+    /// <summary>The images that are reconstructed after each epoch.</summary>
+    internal Images SnapshotOriginals { get; }
+
+    /// <summary>Their reconstructions after each epoch.</summary>
+    internal IReadOnlyList<Images> Snapshots => _snapshots;
+
+    /// <summary>Gives the model the weights of the best epoch.</summary>
+    public void RestoreBest() => CopyTo(BestValues, [.. Parameters.Select(parameter => parameter.Parameter.Values)]);
+
+    /// <summary>Notes a finished epoch, and its weights when they are the best so far.</summary>
+    internal void Add(EpochRecord record, Images snapshot)
+    {
+        _epochs.Add(record);
+        _snapshots.Add(snapshot);
+        if (BestEpoch == 0 || Watched(record) < Watched(_epochs[BestEpoch - 1]))
+        {
+            BestEpoch = record.Epoch;
+            CopyTo([.. Parameters.Select(parameter => parameter.Parameter.Values)], BestValues);
+        }
+    }
+
+    /// <summary>Replaces the finished epochs by those of a checkpoint.</summary>
+    internal void Restore(IEnumerable<EpochRecord> epochs, IEnumerable<Images> snapshots, int bestEpoch)
+    {
+        _epochs.Clear();
+        _epochs.AddRange(epochs);
+        _snapshots.Clear();
+        _snapshots.AddRange(snapshots);
+        BestEpoch = bestEpoch;
+    }
+
+    internal History ToHistory(StopReason reason) => new()
+    {
+        Epochs = [.. _epochs],
+        LossName = _lossName,
+        BestEpoch = BestEpoch,
+        StopReason = reason,
+        SnapshotOriginals = SnapshotOriginals.Count == 0 ? null : SnapshotOriginals,
+        Snapshots = SnapshotOriginals.Count == 0 ? [] : [.. _snapshots],
+    };
+
+    private static double Watched(EpochRecord record) => record.ValidationLoss ?? record.TrainingLoss;
+
+    private static void CopyTo(ImmutableArray<float[]> source, ImmutableArray<float[]> destination)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            source[i].CopyTo(destination[i], 0);
+        }
+    }
+}
