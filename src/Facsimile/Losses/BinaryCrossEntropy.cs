@@ -36,12 +36,14 @@ public sealed record BinaryCrossEntropy : Loss
         {
             Vector<float> one = Vector<float>.One;
             Vector<float> zero = Vector<float>.Zero;
-            Vector<float> e = VectorMath.Exp(-Vector.Abs(prediction));
+            Vector<float> e = VectorMath.ExpOfNonPositive(-Vector.Abs(prediction));
+
+            Vector<int> positive = Vector.GreaterThan(prediction, zero);
 
             // σ(x) is 1 − q or q, where q = σ(−|x|): subtracting from 1 − y keeps the small q's digits when y is 1.
             Vector<float> q = e / (one + e);
-            derivative = Vector.ConditionalSelect(Vector.GreaterThan(prediction, zero), (one - target) - q, q - target);
-            return Vector.Max(prediction, zero) - (prediction * target) + LogOnePlus(e);
+            derivative = Vector.ConditionalSelect(positive, (one - target) - q, q - target);
+            return Vector.ConditionalSelect(positive, prediction, zero) - (prediction * target) + LogOnePlus(e);
         }
 
         // log(1 + e) = 2·artanh(s) with s = e / (2 + e), for e from 0 to 1, so s ≤ 1/3: 2·(s + s³/3 + s⁵/5 + …).

@@ -7,14 +7,15 @@ namespace Facsimile.Numerics;
 internal static class VectorMath
 {
     /// <summary>
-    /// eˣ with a relative error below 2·10⁻⁷ (within two units in the last place); 0 below −87.7, infinity above 88.3, NaN for NaN.
+    /// eˣ for x ≤ 0, which is what a stable sigmoid, tanh or softmax needs: the relative error is below 2·10⁻⁷ (two units in
+    /// the last place), anything below −87.7 gives 0, and NaN gives NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Exp(Vector<float> x)
+    public static Vector<float> ExpOfNonPositive(Vector<float> x)
     {
-        // eˣ = 2ⁿ·eʳ with n = round(x / ln 2), so |r| ≤ ln 2 / 2. Outside the bounds n becomes −127 or 128, whose exponent
-        // bits are those of 0 and of infinity.
-        x = Vector.Min(Vector.Max(x, new Vector<float>(-88f)), new Vector<float>(88.9f));
+        // eˣ = 2ⁿ·eʳ with n = round(x / ln 2), so |r| ≤ ln 2 / 2. At the lower bound n is −127, whose exponent bits are those of 0.
+        Vector<float> lowerBound = new(-88f);
+        x = Vector.ConditionalSelect(Vector.LessThan(x, lowerBound), lowerBound, x);
         Vector<float> n = Vector.Round(x * new Vector<float>(1.44269504f));
 
         // ln 2 in two parts: n times the first, which has few bits, is exact.
@@ -31,7 +32,8 @@ internal static class VectorMath
         series = Vector.FusedMultiplyAdd(series, r, Vector<float>.One);
         series = Vector.FusedMultiplyAdd(series, r, Vector<float>.One);
 
-        Vector<int> exponent = Vector.ConvertToInt32(n) + new Vector<int>(127);
+        // The native conversion is exact here, but for NaN, where the series is NaN whatever it is multiplied with.
+        Vector<int> exponent = Vector.ConvertToInt32Native(n) + new Vector<int>(127);
         return series * Vector.AsVectorSingle(Vector.ShiftLeft(exponent, 23));
     }
 }
