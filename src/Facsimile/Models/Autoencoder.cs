@@ -116,6 +116,23 @@ public sealed class Autoencoder
     public Tensor<float> Reconstruct(Tensor<float> images, WorkerPool? workers = null)
         => Pictures(Count(images, Network), Inference.Run(Network, Count(images, Network), SourceOf(images), workers));
 
+    /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">A safetensors file with the model's architecture.</param>
+    /// <exception cref="FacsimileException">The file is missing, damaged or not of this kind.</exception>
+    public static Autoencoder Load(string path) => ModelFile.Load(path);
+
+    /// <summary>
+    /// Writes the model as one safetensors file: the weights, and as texts the image size and the architecture. The file
+    /// of a model of one's own layers has no architecture; read it by <see cref="LoadWeights"/>.
+    /// </summary>
+    /// <param name="path">The file; an existing one is replaced once the new one is complete.</param>
+    public void Save(string path) => ModelFile.Save(this, path);
+
+    /// <summary>Gives this model the weights of a file of a model with the same layers.</summary>
+    /// <param name="path">A safetensors file.</param>
+    /// <exception cref="FacsimileException">The file is missing, damaged or of another model; the weights stay as they were.</exception>
+    public void LoadWeights(string path) => ModelFile.LoadWeights(this, path);
+
     /// <summary>For example <c>autoencoder of 28×28 images, code of 32, 50,992 parameters, 199.2 KB</c>.</summary>
     public override string ToString() => $"autoencoder of {Shape} images, code of {CodeSize}, {Summary.Totals}";
 

@@ -116,6 +116,15 @@ public sealed class TrainingSession
         return true;
     }
 
+    /// <summary>Writes all that the training remembers, so that it can go on later with the same bits.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    public void SaveCheckpoint(string path) => Checkpoint.Save(State, path);
+
+    /// <summary>Goes on where the training stood that wrote the file.</summary>
+    /// <param name="path">A file of <see cref="SaveCheckpoint"/>.</param>
+    /// <exception cref="FacsimileException">The file is damaged, or belongs to another network, optimiser, loss or data set.</exception>
+    public void RestoreCheckpoint(string path) => Checkpoint.Restore(State, path);
+
     /// <summary>Ends the training: when it stopped early the model gets its best weights back.</summary>
     /// <returns>What was measured in each epoch, and why the training ended.</returns>
     public History Finish()

@@ -13,7 +13,6 @@ public sealed class TrainingState
 {
     private readonly List<EpochRecord> _epochs = [];
     private readonly List<Images> _snapshots = [];
-    private readonly string _lossName;
 
     internal TrainingState(
         ImmutableArray<NamedParameter> parameters, Optimizer optimizer, string lossName, Images snapshotOriginals)
@@ -22,7 +21,7 @@ public sealed class TrainingState
         OptimizerStates = [.. parameters.Select(parameter => optimizer.CreateState(parameter.Parameter))];
         BestValues = [.. parameters.Select(parameter => parameter.Parameter.Values.ToArray())];
         SnapshotOriginals = snapshotOriginals;
-        _lossName = lossName;
+        LossName = lossName;
     }
 
     /// <summary>How many epochs are done.</summary>
@@ -33,6 +32,9 @@ public sealed class TrainingState
 
     /// <summary>What was measured in each epoch so far.</summary>
     public IReadOnlyList<EpochRecord> Epochs => _epochs;
+
+    /// <summary>What the losses measure.</summary>
+    internal string LossName { get; }
 
     /// <summary>The parameters with the current weights.</summary>
     internal ImmutableArray<NamedParameter> Parameters { get; }
@@ -77,7 +79,7 @@ public sealed class TrainingState
     internal History ToHistory(StopReason reason) => new()
     {
         Epochs = [.. _epochs],
-        LossName = _lossName,
+        LossName = LossName,
         BestEpoch = BestEpoch,
         StopReason = reason,
         SnapshotOriginals = SnapshotOriginals.Count == 0 ? null : SnapshotOriginals,

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Facsimile.Recipes;
+
+/// <summary>Reads recipes and changes their settings.</summary>
+public static class RecipeReader
+{
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>Reads a built-in recipe or a recipe file.</summary>
+    /// <param name="nameOrPath">The name of a built-in recipe, or the path of a JSON file.</param>
+    /// <param name="overrides">Changes as <c>path=value</c>, for example <c>training.epochs=50</c>, in order.</param>
+    /// <exception cref="FacsimileException">There is no such recipe, it is damaged, or a setting is unknown or wrong.</exception>
+    public static Recipe Load(string nameOrPath, IEnumerable<string>? overrides = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
+        return Parse(ReadText(nameOrPath), nameOrPath, overrides);
+    }
+
+    /// <summary>Reads a recipe from its text.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="source">Where it comes from, for messages.</param>
+    /// <param name="overrides">Changes as <c>path=value</c>, in order.</param>
+    /// <exception cref="FacsimileException">The text is no recipe, or a setting is unknown or wrong.</exception>
+    public static Recipe Parse(string json, string source, IEnumerable<string>? overrides = null)
+    {
+        JsonObject root = ParseObject(json, source);
+        foreach (string change in overrides ?? [])
+        {
+            RecipeOverride.Apply(root, change);
+        }
+
+        RecipeKeys.Check(root, source);
+        Recipe recipe = Deserialize(root, source);
+        recipe.ToTrainingOptions().Validate();
+        return recipe;
+    }
+
+    private static string ReadText(string nameOrPath)
+    {
+        if (RecipeCatalog.Find(nameOrPath) is { } text)
+        {
+            return text;
+        }
+
+        if (!nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !File.Exists(nameOrPath))
+        {
+            throw new FacsimileException(
+                $"There is no recipe '{nameOrPath}'; choose one of {string.Join(", ", RecipeCatalog.Names)}, or give a .json file.");
+        }
+
+        try
+        {
+            return File.ReadAllText(nameOrPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FacsimileException($"The recipe {nameOrPath} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static JsonObject ParseObject(string json, string source)
+    {
+        try
+        {
+            return JsonNode.Parse(json, documentOptions: Lenient) as JsonObject
+                ?? throw new FacsimileException($"{source}: a recipe is a JSON object {{ … }}.");
+        }
+        catch (JsonException exception)
+        {
+            string line = ((exception.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
+            throw new FacsimileException($"{source}, line {line}: this is not JSON: {FirstSentence(exception)}", exception);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FacsimileException($"{source}: {FirstSentence(exception)}", exception);
+        }
+    }
+
+    private static Recipe Deserialize(JsonObject root, string source)
+    {
+        try
+        {
+            return root.Deserialize(RecipeJson.Default.Recipe)!;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            string path = (exception as JsonException)?.Path is { Length: > 2 } where ? where[2..] : "the recipe";
+            throw new FacsimileException($"{source}: {path} has a wrong value: {FirstSentence(exception)}", exception);
+        }
+    }
+
+    /// <summary>The message without the parser's own account of the place, which follows in further sentences.</summary>
+    private static string FirstSentence(Exception exception)
+    {
+        string message = exception.Message.ReplaceLineEndings(" ");
+        int end = message.IndexOf(" Path:", StringComparison.Ordinal);
+        return end < 0 ? message : message[..end];
+    }
+}
