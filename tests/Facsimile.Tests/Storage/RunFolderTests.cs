@@ -55,11 +55,14 @@ public sealed class RunFolderTests : IDisposable
         }
 
         string before = Snapshot();
+        var longAgo = new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
+        Directory.SetLastWriteTimeUtc(Run, longAgo);
         var thrown = Assert.Throws<FacsimileException>(() => RunFolder.Create(Run));
         Assert.Equal(
             $"{Run} is not empty, it holds a, b, c, d, …: use --resume to go on with a run that is there, or choose another --out.",
             thrown.Message);
         Assert.Equal(before, Snapshot());
+        Assert.Equal(longAgo, Directory.GetLastWriteTimeUtc(Run));
     }
 
     [Fact]
@@ -125,6 +128,7 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal(
             $"{Run} is in use: another process writes in this run folder; wait until it ends, or choose another --out.",
             thrown.Message);
+        Assert.Throws<FacsimileException>(() => RunFolder.Open(Run));
         using var reader = RunFolder.OpenToRead(Run);
         Assert.Equal("{}", File.ReadAllText(reader.Recipe));
     }
@@ -134,6 +138,36 @@ public sealed class RunFolderTests : IDisposable
     {
         using var first = RunFolder.Create(Run);
         Assert.Contains("is in use", Assert.Throws<FacsimileException>(() => RunFolder.Create(Run)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_several_that_create_one_folder_at_once_a_single_one_succeeds()
+    {
+        for (int round = 0; round < 200; round++)
+        {
+            string path = _folder[$"race-{round}"];
+            int created = 0;
+            using var start = new Barrier(4);
+            Thread[] threads =
+            [
+                .. Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+                {
+                    start.SignalAndWait();
+                    try
+                    {
+                        using var run = RunFolder.Create(path);
+                        File.WriteAllText(run.Recipe, "{}");
+                        Interlocked.Increment(ref created);
+                    }
+                    catch (FacsimileException)
+                    {
+                    }
+                })),
+            ];
+            Array.ForEach(threads, thread => thread.Start());
+            Array.ForEach(threads, thread => thread.Join());
+            Assert.Equal(1, created);
+        }
     }
 
     [Fact]
