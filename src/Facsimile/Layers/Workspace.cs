@@ -88,10 +88,12 @@ public sealed class Workspace
         foreach (LayerWorkspace layer in _layers)
         {
             layer.Random.Restart(step);
-            foreach (float[] gradient in layer.Gradients)
-            {
-                Array.Clear(gradient);
-            }
+        }
+
+        // By index: the enumerator of an interface would be allocated.
+        for (int i = 0; i < Gradients.Count; i++)
+        {
+            Array.Clear(Gradients[i]);
         }
     }
 

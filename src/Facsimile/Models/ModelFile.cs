@@ -28,7 +28,7 @@ internal static class ModelFile
         };
         if (autoencoder.Architecture is { } architecture)
         {
-            metadata[ArchitectureKey] = JsonSerializer.Serialize(architecture, ModelJson.Default.DenseArchitecture);
+            metadata[ArchitectureKey] = JsonSerializer.Serialize(architecture, JsonFormat.Compact);
         }
 
         new SafetensorsFile(
@@ -91,7 +91,7 @@ internal static class ModelFile
     {
         try
         {
-            return JsonSerializer.Deserialize(ReadText(file, ArchitectureKey, path), ModelJson.Default.DenseArchitecture)
+            return JsonSerializer.Deserialize<DenseArchitecture>(ReadText(file, ArchitectureKey, path), JsonFormat.Compact)
                 ?? throw new FacsimileException($"{path}: {ArchitectureKey} is null.");
         }
         catch (JsonException exception)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Facsimile.Losses;
 using Facsimile.Models;
 using Facsimile.Optimizers;
+using Facsimile.Storage;
 using Facsimile.Training;
 
 namespace Facsimile.Recipes;
@@ -37,7 +38,7 @@ public sealed record Recipe
     public RecipeTraining Training { get; init; } = new();
 
     /// <summary>The recipe as JSON, indented.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, RecipeJson.Default.Recipe) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, JsonFormat.Indented) + "\n";
 
     /// <summary>The settings of the training.</summary>
     /// <param name="threads">The number of threads; null takes one a processor core.</param>

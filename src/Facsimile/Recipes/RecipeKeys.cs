@@ -1,55 +1,79 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Facsimile.Storage;
 
 namespace Facsimile.Recipes;
 
-/// <summary>Finds keys that a recipe does not have, and says which it has.</summary>
+/// <summary>Compares the keys of a recipe with the settings that there are, and says which those are.</summary>
 internal static class RecipeKeys
 {
-    /// <summary>Compares all keys with the properties of the recipe's types.</summary>
-    /// <exception cref="FacsimileException">A key or a <c>type</c> is unknown; the message lists those there are.</exception>
-    public static void Check(JsonObject root, string source) => Check(root, RecipeJson.Default.Recipe, string.Empty, source);
+    /// <summary>Looks for keys that are unknown, missing or null, in the whole recipe.</summary>
+    /// <exception cref="FacsimileException">There is one; the message names it and lists those there are.</exception>
+    public static void Check(JsonObject root, string source) => Check(root, TypeOf(typeof(Recipe)), string.Empty, source);
+
+    /// <summary>The text of the value at a path such as <c>network.widths[1]</c>; nothing when it is not there.</summary>
+    public static string Find(JsonObject root, string path)
+    {
+        JsonNode? node = root;
+        foreach (string part in path.Replace("[", ".", StringComparison.Ordinal).Replace("]", string.Empty, StringComparison.Ordinal).Split('.'))
+        {
+            node = node switch
+            {
+                JsonObject parent => parent[part],
+                JsonArray list when int.TryParse(part, out int index) && index < list.Count => list[index],
+                _ => null,
+            };
+        }
+
+        return node?.ToJsonString() ?? "nothing";
+    }
 
     private static void Check(JsonObject node, JsonTypeInfo type, string path, string source)
     {
         List<string> known = [];
         if (type.PolymorphismOptions is { } options)
         {
-            string discriminator = options.TypeDiscriminatorPropertyName;
-            known.Add(discriminator);
+            known.Add(options.TypeDiscriminatorPropertyName);
             type = ChosenType(node, options, path, source);
         }
 
-        known.AddRange(type.Properties.Where(property => property.Set is not null || property.IsRequired).Select(property => property.Name));
-        foreach ((string key, JsonNode? value) in node)
+        known.AddRange(type.Properties.Where(property => property.Set is not null).Select(property => property.Name));
+        if (node.FirstOrDefault(pair => !known.Contains(pair.Key)).Key is { } unknown)
         {
-            if (!known.Contains(key))
+            throw new FacsimileException($"{source}: there is no setting '{path}{unknown}'; known here: {string.Join(", ", known)}.");
+        }
+
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            bool given = node.TryGetPropertyValue(property.Name, out JsonNode? value);
+            if ((property.IsRequired && !given) || (given && value is null && !property.IsSetNullable))
             {
-                throw new FacsimileException($"{source}: there is no setting '{path}{key}'; known here: {string.Join(", ", known)}.");
+                throw new FacsimileException($"{source}: the setting '{path}{property.Name}' is missing.");
             }
 
-            JsonPropertyInfo? property = type.Properties.FirstOrDefault(one => one.Name == key);
-            if (value is JsonObject child && property is not null
-                && RecipeJson.Default.GetTypeInfo(property.PropertyType) is { Kind: JsonTypeInfoKind.Object } childType)
+            if (value is JsonObject child && TypeOf(property.PropertyType) is { Kind: JsonTypeInfoKind.Object } childType)
             {
-                Check(child, childType, $"{path}{key}.", source);
+                Check(child, childType, $"{path}{property.Name}.", source);
             }
         }
     }
 
     private static JsonTypeInfo ChosenType(JsonObject node, JsonPolymorphismOptions options, string path, string source)
     {
-        string discriminator = options.TypeDiscriminatorPropertyName;
-        string? chosen = node[discriminator] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+        string key = options.TypeDiscriminatorPropertyName;
+        string chosen = node[key] is JsonValue value && value.TryGetValue(out string? text) ? text : string.Empty;
         foreach (JsonDerivedType derived in options.DerivedTypes)
         {
-            if (chosen is not null && chosen.Equals(derived.TypeDiscriminator as string, StringComparison.Ordinal))
+            if (chosen == derived.TypeDiscriminator as string)
             {
-                return RecipeJson.Default.GetTypeInfo(derived.DerivedType)!;
+                return TypeOf(derived.DerivedType);
             }
         }
 
+        string state = chosen.Length == 0 ? "is missing" : $"is '{chosen}'";
         string names = string.Join(", ", options.DerivedTypes.Select(derived => derived.TypeDiscriminator));
-        throw new FacsimileException($"{source}: {path}{discriminator} is '{chosen}'; choose one of {names}.");
+        throw new FacsimileException($"{source}: {path}{key} {state}; choose one of {names}.");
     }
+
+    private static JsonTypeInfo TypeOf(Type type) => JsonFormat.Indented.GetTypeInfo(type);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Facsimile.Storage;
 
 namespace Facsimile.Recipes;
 
@@ -10,6 +11,7 @@ public static class RecipeReader
     private static readonly JsonDocumentOptions Lenient = new()
     {
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
         CommentHandling = JsonCommentHandling.Skip,
     };
 
@@ -77,22 +79,18 @@ public static class RecipeReader
             string line = ((exception.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
             throw new FacsimileException($"{source}, line {line}: this is not JSON: {FirstSentence(exception)}", exception);
         }
-        catch (ArgumentException exception)
-        {
-            throw new FacsimileException($"{source}: {FirstSentence(exception)}", exception);
-        }
     }
 
     private static Recipe Deserialize(JsonObject root, string source)
     {
         try
         {
-            return root.Deserialize(RecipeJson.Default.Recipe)!;
+            return root.Deserialize<Recipe>(JsonFormat.Indented)!;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        catch (JsonException exception)
         {
-            string path = (exception as JsonException)?.Path is { Length: > 2 } where ? where[2..] : "the recipe";
-            throw new FacsimileException($"{source}: {path} has a wrong value: {FirstSentence(exception)}", exception);
+            string path = exception.Path is { Length: > 2 } where ? where[2..] : "the recipe";
+            throw new FacsimileException($"{source}: {path} has a value of a wrong kind: {RecipeKeys.Find(root, path)}.", exception);
         }
     }
 

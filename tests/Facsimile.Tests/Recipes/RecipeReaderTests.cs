@@ -1,0 +1,121 @@
+using Facsimile.Losses;
+using Facsimile.Optimizers;
+using Facsimile.Recipes;
+
+namespace Facsimile.Tests.Recipes;
+
+public class RecipeReaderTests
+{
+    private const string Small = """
+        {
+          // a comment
+          "name": "small",
+          "data": { "set": "mnist" },
+          "network": { "widths": [16, 4] },
+        }
+        """;
+
+    public static TheoryData<string> BuiltIn => [.. RecipeCatalog.Names];
+
+    [Theory]
+    [MemberData(nameof(BuiltIn))]
+    public void Every_built_in_recipe_is_valid_and_survives_its_own_JSON(string name)
+    {
+        Recipe recipe = RecipeReader.Load(name);
+        Assert.Equal(name, recipe.Name);
+        Assert.NotEmpty(recipe.Description);
+        Assert.NotEmpty(recipe.Network.EncoderWidths(784));
+        Assert.Equal(recipe, RecipeReader.Parse(recipe.ToJson(), "again"));
+    }
+
+    [Fact]
+    public void The_recipes_of_the_reports_are_there()
+        => Assert.Superset(
+            new HashSet<string>
+            {
+                "fashion-simple", "fashion-deep", "digits-p2", "digits-p16", "digits-deep-p2", "digits-deep-p8", "digits-deep-p16",
+                "simple", "quickstart",
+            },
+            RecipeCatalog.Names.ToHashSet());
+
+    [Fact]
+    public void What_is_left_out_has_its_default()
+    {
+        Recipe recipe = RecipeReader.Parse(Small, "small.json");
+        Assert.Equal(new MeanSquaredError(), recipe.Loss);
+        Assert.Equal(new Adam(), recipe.Optimizer);
+        Assert.Equal(20, recipe.Training.Epochs);
+        Assert.Equal("relu", recipe.Network.Hidden);
+    }
+
+    [Fact]
+    public void Overrides_change_single_settings_in_order()
+    {
+        Recipe recipe = RecipeReader.Parse(
+            Small,
+            "small.json",
+            [
+                "training.epochs=5", "training.epochs=7", "optimizer.type=sgd", "optimizer.momentum=0.9", "loss.type=bce",
+                "loss.reduction=sum", "network.widths=[9,3]", "data.set=a folder", "schedule.type=cosine",
+            ]);
+        Assert.Equal(7, recipe.Training.Epochs);
+        Assert.Equal(new Sgd { Momentum = 0.9 }, recipe.Optimizer);
+        Assert.Equal(new BinaryCrossEntropy { Reduction = Reduction.Sum }, recipe.Loss);
+        Assert.Equal((int[])[9, 3], recipe.Network.Widths.AsEnumerable());
+        Assert.Equal("a folder", recipe.Data.Set);
+        Assert.IsType<CosineSchedule>(recipe.Schedule);
+    }
+
+    [Theory]
+    [InlineData("training.epoch=5", "there is no setting 'training.epoch'; known here: epochs, batchSize, seed,")]
+    [InlineData("epochs=5", "there is no setting 'epochs'; known here: name,")]
+    [InlineData("optimizer.beta3=5", "there is no setting 'optimizer.beta3'; known here: type,")]
+    [InlineData("optimizer.type=adm", "optimizer.type is 'adm'; choose one of sgd, adam, adamw, rmsprop, adafactor.")]
+    [InlineData("optimizer.learningRate=fast", "optimizer.learningRate has a value of a wrong kind: \"fast\".")]
+    [InlineData("optimizer.learningRate=-1", "optimizer.learningRate is -1")]
+    [InlineData("training.epochs=0", "training.epochs is 0")]
+    [InlineData("training.epochs=1.5", "training.epochs has a value of a wrong kind: 1.5.")]
+    [InlineData("training=3", "training has a value of a wrong kind: 3.")]
+    [InlineData("network.widths=[1,\"a\"]", "network.widths[1] has a value of a wrong kind: \"a\".")]
+    [InlineData("network.widths.first=3", "widths is a value and has no setting first")]
+    [InlineData("loss.reduction=sum", "loss.type is missing; choose one of mse, bce, cross-entropy.")]
+    [InlineData("data=null", "the setting 'data' is missing")]
+    [InlineData("training.epochs", "'training.epochs' is no setting; write path=value")]
+    [InlineData("=3", "'=3' is no setting; write path=value")]
+    public void A_wrong_setting_is_named(string change, string named)
+    {
+        FacsimileException error = Assert.Throws<FacsimileException>(
+            () => RecipeReader.Parse(Small, "small.json", ["optimizer.type=adam", change]));
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.DoesNotContain("Facsimile.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "is not JSON")]
+    [InlineData("{ \"name\": ", "line 1")]
+    [InlineData("[1]", "a recipe is a JSON object")]
+    [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "name")]
+    [InlineData("{ \"name\": \"x\" }", "the setting 'data' is missing")]
+    public void A_damaged_file_is_refused(string json, string named)
+    {
+        FacsimileException error = Assert.Throws<FacsimileException>(() => RecipeReader.Parse(json, "mine.json"));
+        Assert.StartsWith("mine.json", error.Message, StringComparison.Ordinal);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void An_unknown_name_lists_the_built_in_recipes()
+        => Assert.Contains(
+            "fashion-simple",
+            Assert.Throws<FacsimileException>(() => RecipeReader.Load("fashion-smple")).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_missing_file_is_named()
+        => Assert.Contains(
+            "nowhere.json",
+            Assert.Throws<FacsimileException>(() => RecipeReader.Load("nowhere.json")).Message,
+            StringComparison.Ordinal);
+}
