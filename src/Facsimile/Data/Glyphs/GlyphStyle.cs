@@ -21,21 +21,21 @@ internal readonly struct GlyphStyle
     /// <summary>Chooses a style.</summary>
     public GlyphStyle(RandomStream random)
     {
-        _slant = 0.12 + (0.24 * Normal(random));
+        _slant = 0.12 + (0.27 * Normal(random));
 
         // The tangent of half the angle gives sine and cosine without trigonometry.
-        double halfAngle = 0.04 * Normal(random);
+        double halfAngle = 0.05 * Normal(random);
         _cosine = (1 - (halfAngle * halfAngle)) / (1 + (halfAngle * halfAngle));
         _sine = 2 * halfAngle / (1 + (halfAngle * halfAngle));
-        _aspect = Math.Clamp(0.78 + (0.14 * Normal(random)), 0.45, 1.15);
-        _bendX = 0.16 * Normal(random);
-        _bendY = 0.10 * Normal(random);
-        _waist = 0.22 * Normal(random);
-        _taper = 0.16 * Normal(random);
-        Wobble = 0.018 + (0.022 * random.NextDouble());
-        Radius = Math.Clamp(1.25 + (0.38 * Normal(random)), 0.62, 2.4);
+        _aspect = Math.Clamp(0.78 + (0.16 * Normal(random)), 0.45, 1.15);
+        _bendX = 0.20 * Normal(random);
+        _bendY = 0.13 * Normal(random);
+        _waist = 0.27 * Normal(random);
+        _taper = 0.2 * Normal(random);
+        Wobble = 0.02 + (0.035 * random.NextDouble());
+        Radius = Math.Clamp(1.25 + (0.42 * Normal(random)), 0.62, 2.4);
         Pressure = 0.14 * Normal(random);
-        Softness = random.NextDouble(0.9, 1.5);
+        Softness = random.NextDouble(0.8, 1.4);
         Size = random.NextDouble(18.2, 20.6);
         ShiftX = random.NextDouble(-0.9, 0.9);
         ShiftY = random.NextDouble(-0.9, 0.9);
