@@ -88,7 +88,7 @@ public static class IdxFile
         }
 
         bool compressed = IsGzip(start);
-        using Stream content = compressed ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
+        Stream content = compressed ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
         long headerLength = ReadHeader(path, content, magic, sizes);
         int declared = CheckDeclared(path, sizes, compressed, file.Length, headerLength);
         byte[] values = DeclaredData.Read(content, declared, file.Length);
@@ -98,9 +98,30 @@ public static class IdxFile
         }
 
         // This read also lets gzip compare its checksum, which stands at the end.
-        return content.ReadByte() < 0
-            ? values
-            : throw new FacsimileException($"{path}: more data than the {declared} values that its header declares; get the file again.");
+        if (content.ReadByte() >= 0)
+        {
+            throw new FacsimileException($"{path}: more data than the {declared} values that its header declares; get the file again.");
+        }
+
+        if (compressed)
+        {
+            CheckGzipEnd(path, file, headerLength + declared);
+        }
+
+        return values;
+    }
+
+    /// <summary>GZipStream takes a file that lacks its last bytes for whole; they hold the length (RFC 1952, 2.3.1).</summary>
+    private static void CheckGzipEnd(string path, FileStream file, long length)
+    {
+        byte[] end = new byte[4];
+        file.Position = file.Length - end.Length;
+        file.ReadExactly(end);
+        uint found = BinaryPrimitives.ReadUInt32LittleEndian(end);
+        if (found != (uint)length)
+        {
+            throw new FacsimileException($"{path}: truncated or damaged: its end gives a length of {found}, its content has {length}; get the file again.");
+        }
     }
 
     private static bool IsGzip(ReadOnlySpan<byte> start) => start.StartsWith<byte>([0x1F, 0x8B]);
