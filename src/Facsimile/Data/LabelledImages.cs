@@ -1,3 +1,4 @@
+using Facsimile.Data.Sources;
 using Facsimile.Numerics;
 
 namespace Facsimile.Data;
@@ -32,6 +33,22 @@ public sealed class LabelledImages
 
     /// <summary>The size of each image.</summary>
     public ImageShape Shape => Images.Shape;
+
+    /// <summary>
+    /// Loads images to judge by, or to reconstruct: the test part of a named set, of a folder with a <c>test</c> sub-folder or
+    /// of the four IDX files, and all images of any other source.
+    /// </summary>
+    /// <param name="nameOrPath">As for <see cref="ImageSet.Load"/>.</param>
+    /// <param name="options">How to find and prepare the images; null for the defaults.</param>
+    /// <exception cref="FacsimileException">There is no such set or path, a file is damaged, or the images do not fit together.</exception>
+    public static LabelledImages Load(string nameOrPath, ImageSetOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
+        return ImageSource.LoadTest(nameOrPath, options ?? new ImageSetOptions());
+    }
+
+    /// <summary>What the images hold: range and moments of the values, images a class.</summary>
+    public ImageStatistics Describe() => ImageStatistics.Of(this);
 
     /// <summary>A copy of some images and their labels, in the order of the indices.</summary>
     public LabelledImages Select(ReadOnlySpan<int> indices)

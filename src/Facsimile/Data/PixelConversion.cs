@@ -1,38 +1,48 @@
+using System.Numerics;
+
 namespace Facsimile.Data;
 
 /// <summary>Conversion between bytes 0–255 and floats in [0, 1].</summary>
 internal static class PixelConversion
 {
-    private static readonly float[] Levels = CreateLevels();
-
     /// <summary>destination[i] = source[i] / 255, correctly rounded.</summary>
     public static void ToFloat(ReadOnlySpan<byte> source, Span<float> destination)
     {
-        float[] levels = Levels;
-        for (int i = 0; i < source.Length; i++)
+        if (destination.Length < source.Length)
         {
-            destination[i] = levels[source[i]];
+            throw new ArgumentException($"Room for {destination.Length} values, {source.Length} needed.", nameof(destination));
+        }
+
+        int i = 0;
+        int lanes = Vector<float>.Count;
+        for (; i <= source.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(source[i..]), out Vector<ushort> low, out Vector<ushort> high);
+            Vector.Widen(low, out Vector<uint> first, out Vector<uint> second);
+            Vector.Widen(high, out Vector<uint> third, out Vector<uint> fourth);
+            ToFloat(first).CopyTo(destination[i..]);
+            ToFloat(second).CopyTo(destination[(i + lanes)..]);
+            ToFloat(third).CopyTo(destination[(i + (2 * lanes))..]);
+            ToFloat(fourth).CopyTo(destination[(i + (3 * lanes))..]);
+        }
+
+        for (; i < source.Length; i++)
+        {
+            destination[i] = source[i] / 255f;
         }
     }
 
-    /// <summary>destination[i] = round(255 · clamp(source[i], 0, 1)); NaN becomes 0.</summary>
+    /// <summary>destination[i] = 255 · clamp(source[i], 0, 1), rounded to the nearest, halves up; NaN becomes 0.</summary>
     public static void ToByte(ReadOnlySpan<float> source, Span<byte> destination)
     {
         for (int i = 0; i < source.Length; i++)
         {
+            // In double the product and the sum are exact, so that the rounding is that of the formula.
             float value = source[i];
-            destination[i] = value >= 1 ? (byte)255 : value > 0 ? (byte)((value * 255f) + 0.5f) : (byte)0;
+            destination[i] = value >= 1 ? (byte)255 : value > 0 ? (byte)((value * 255.0) + 0.5) : (byte)0;
         }
     }
 
-    private static float[] CreateLevels()
-    {
-        float[] levels = new float[256];
-        for (int i = 0; i < levels.Length; i++)
-        {
-            levels[i] = i / 255f;
-        }
-
-        return levels;
-    }
+    // The division, not a product with 1/255, which would round differently.
+    private static Vector<float> ToFloat(Vector<uint> values) => Vector.ConvertToSingle(Vector.AsVectorInt32(values)) / new Vector<float>(255f);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Facsimile.Numerics;
 
@@ -29,9 +28,10 @@ public sealed class RandomStream
     {
         ArgumentNullException.ThrowIfNull(name);
         ulong hash = 14695981039346656037UL;
-        foreach (byte value in MemoryMarshal.AsBytes(name.AsSpan()))
+        foreach (char letter in name)
         {
-            hash = (hash ^ value) * 1099511628211UL;
+            hash = (hash ^ (byte)letter) * 1099511628211UL;
+            hash = (hash ^ (byte)(letter >> 8)) * 1099511628211UL;
         }
 
         ulong state = hash;
@@ -90,7 +90,13 @@ public sealed class RandomStream
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A number from [<paramref name="minimum"/>, <paramref name="maximum"/>).</summary>
-    public double NextDouble(double minimum, double maximum) => minimum + (NextDouble() * (maximum - minimum));
+    public double NextDouble(double minimum, double maximum)
+    {
+        double value = minimum + (NextDouble() * (maximum - minimum));
+
+        // The sum may round up to the maximum.
+        return value < maximum ? value : Math.Max(minimum, Math.BitDecrement(maximum));
+    }
 
     /// <summary>A number from [0, 1), a multiple of 2⁻²⁴.</summary>
     public float NextSingle() => (NextUInt64() >> 40) * (1.0f / (1 << 24));
@@ -113,7 +119,7 @@ public sealed class RandomStream
             square = (x * x) + (y * y);
         }
         while (square is >= 1 or 0);
-        double factor = Math.Sqrt(-2 * Math.Log(square) / square);
+        double factor = Math.Sqrt(-2 * PortableLogarithm.Of(square) / square);
         _spareNormal = y * factor;
         return x * factor;
     }
