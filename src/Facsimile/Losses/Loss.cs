@@ -14,14 +14,12 @@ namespace Facsimile.Losses;
 public abstract record Loss
 {
     /// <summary>The loss in plain words, for tables and axes: <c>mean squared error (mean over pixels)</c>.</summary>
-    [JsonIgnore]
     public abstract string Name { get; }
 
     /// <summary>
     /// Whether predictions are logits, the values before the last sigmoid or softmax: such a loss contains that function,
     /// so that it stays exact for any logit, and training leaves the network's last activation out.
     /// </summary>
-    [JsonIgnore]
     public abstract bool TakesLogits { get; }
 
     /// <summary>The loss of one image and its gradient, in one pass that allocates nothing.</summary>

@@ -70,9 +70,7 @@ internal static unsafe class ElementwiseUpdate
 
         public void Execute(int worker, int workers)
         {
-            long blocks = ((long)_length + Block - 1) / Block;
-            int start = (int)Math.Min(_length, blocks * worker / workers * Block);
-            int end = (int)Math.Min(_length, blocks * (worker + 1) / workers * Block);
+            (int start, int end) = WorkShare.Of(_length, Block, worker, workers);
             int lastVector = start + ((end - start) / Vector<float>.Count * Vector<float>.Count);
             TUpdate update = _update;
             for (int i = start; i < lastVector; i += Vector<float>.Count)
