@@ -19,7 +19,8 @@ public sealed record MeanSquaredError : Loss
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string Name => Reduction == Reduction.Mean ? "mean squared error (mean over pixels)" : "squared error (sum over pixels)";
+    public override string Name
+        => Reduction == Reduction.Mean ? "mean squared error (mean over pixels)" : "squared error (sum over pixels)";
 
     /// <inheritdoc/>
     [JsonIgnore]

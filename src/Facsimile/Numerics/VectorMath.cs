@@ -13,7 +13,7 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpOfNonPositive(Vector<float> x)
     {
-        // eˣ = 2ⁿ·eʳ with n = round(x / ln 2), so |r| ≤ ln 2 / 2. At the lower bound n is −127, whose exponent bits are those of 0.
+        // eˣ = 2ⁿ·eʳ with n = round(x / ln 2), so |r| ≤ ln 2 / 2. At the lower bound n is −127, whose exponent bits are 0's.
         Vector<float> lowerBound = new(-88f);
         x = Vector.ConditionalSelect(Vector.LessThan(x, lowerBound), lowerBound, x);
         Vector<float> n = Vector.Round(x * new Vector<float>(1.44269504f));

@@ -10,7 +10,8 @@ internal static class LossReference
         double sum = 0;
         double share = loss switch
         {
-            MeanSquaredError { Reduction: Reduction.Mean } or BinaryCrossEntropy { Reduction: Reduction.Mean } => 1.0 / prediction.Length,
+            MeanSquaredError { Reduction: Reduction.Mean } => 1.0 / prediction.Length,
+            BinaryCrossEntropy { Reduction: Reduction.Mean } => 1.0 / prediction.Length,
             _ => 1,
         };
         double normalizer = prediction.Sum(logit => Math.Exp(logit));

@@ -137,7 +137,8 @@ public class LossTests
 
     internal static void AssertClose(double expected, double actual, double relative, double absolute)
         => Assert.True(
-            Math.Abs(expected - actual) <= (relative * Math.Abs(expected)) + absolute, $"expected {expected:R}, found {actual:R}");
+            Math.Abs(expected - actual) <= (relative * Math.Abs(expected)) + absolute,
+            $"expected {expected:R}, found {actual:R}");
 
     // Logits around zero, and targets that are probabilities and sum to about one.
     private static (float[] Prediction, float[] Target) RandomImage(int length)

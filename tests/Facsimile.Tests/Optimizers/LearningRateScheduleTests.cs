@@ -21,11 +21,13 @@ public class LearningRateScheduleTests
         foreach (JsonNode? run in golden["runs"]!.AsArray())
         {
             LearningRateSchedule schedule = run!["schedule"].Deserialize<LearningRateSchedule>(Options)!;
+            long stepsPerEpoch = (long)golden["stepsPerEpoch"]!;
+            long totalSteps = (long)golden["totalSteps"]!;
             double[] expected = run["factors"].Deserialize<double[]>()!;
             Assert.Equal(36, expected.Length);
             for (int step = 0; step < expected.Length; step++)
             {
-                Assert.Equal(expected[step], schedule.FactorAt(step, (long)golden["stepsPerEpoch"]!, (long)golden["totalSteps"]!), 12);
+                Assert.Equal(expected[step], schedule.FactorAt(step, stepsPerEpoch, totalSteps), 12);
             }
         }
     }
@@ -34,7 +36,8 @@ public class LearningRateScheduleTests
     public void A_step_schedule_changes_at_the_first_step_of_an_epoch()
     {
         var schedule = new StepSchedule { EveryEpochs = 2, Gamma = 0.5 };
-        Assert.Equal([1, 1, 0.5, 0.5, 0.25], new long[] { 0, 199, 200, 399, 400 }.Select(step => schedule.FactorAt(step, 100, 1000)));
+        long[] steps = [0, 199, 200, 399, 400];
+        Assert.Equal([1, 1, 0.5, 0.5, 0.25], steps.Select(step => schedule.FactorAt(step, 100, 1000)));
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public class LearningRateScheduleTests
     [Fact]
     public void A_warm_up_rises_in_a_straight_line_and_then_counts_from_its_end()
     {
-        var schedule = new WarmupSchedule { Epochs = 0.5, StartFraction = 0.2, Then = new StepSchedule { EveryEpochs = 1, Gamma = 0.1 } };
+        var then = new StepSchedule { EveryEpochs = 1, Gamma = 0.1 };
+        var schedule = new WarmupSchedule { Epochs = 0.5, StartFraction = 0.2, Then = then };
         Assert.Equal(0.2, schedule.FactorAt(0, 8, 80), 15);
         Assert.Equal(0.6, schedule.FactorAt(2, 8, 80), 15);
         Assert.Equal(1, schedule.FactorAt(4, 8, 80), 15);
@@ -92,6 +96,7 @@ public class LearningRateScheduleTests
     public void A_setting_outside_its_range_is_named(string json, string message)
     {
         LearningRateSchedule schedule = JsonSerializer.Deserialize<LearningRateSchedule>(json, Options)!;
-        Assert.StartsWith(message, Assert.Throws<FacsimileException>(() => schedule.Validate()).Message, StringComparison.Ordinal);
+        FacsimileException error = Assert.Throws<FacsimileException>(() => schedule.Validate());
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 }
