@@ -7,8 +7,8 @@ namespace Facsimile.Numerics;
 internal static class VectorMath
 {
     /// <summary>
-    /// eˣ for x ≤ 0, which is what a stable sigmoid, tanh or softmax needs: the relative error is below 2·10⁻⁷ (two units in
-    /// the last place), anything below −87.7 gives 0, and NaN gives NaN.
+    /// eˣ for x ≤ 0, which is what a stable sigmoid, tanh or softmax needs: the relative error is below 2⁻²³ (a unit in the
+    /// last place), anything below −87.7 gives 0, and NaN gives NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpOfNonPositive(Vector<float> x)
