@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Facsimile.Numerics;
 
 namespace Facsimile.Losses;
@@ -19,9 +20,11 @@ public sealed record BinaryCrossEntropy : Loss
     public Reduction Reduction { get; init; } = Reduction.Mean;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"binary cross-entropy ({(Reduction == Reduction.Mean ? "mean" : "sum")} over pixels)";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool TakesLogits => true;
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Facsimile.Losses;
 
 /// <summary>
@@ -11,9 +13,11 @@ namespace Facsimile.Losses;
 public sealed record CrossEntropy : Loss
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "cross-entropy";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool TakesLogits => true;
 
     /// <inheritdoc/>

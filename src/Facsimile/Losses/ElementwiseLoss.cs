@@ -37,8 +37,9 @@ internal static class ElementwiseLoss
         int i = 0;
         for (; i <= prediction.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            Vector<float> losses = TLoss.Evaluate(
-                Vector.LoadUnsafe(ref predictions, (nuint)i), Vector.LoadUnsafe(ref targets, (nuint)i), out Vector<float> derivative);
+            Vector<float> x = Vector.LoadUnsafe(ref predictions, (nuint)i);
+            Vector<float> t = Vector.LoadUnsafe(ref targets, (nuint)i);
+            Vector<float> losses = TLoss.Evaluate(x, t, out Vector<float> derivative);
             Vector.Widen(losses, out Vector<double> lower, out Vector<double> upper);
             lowerSum += lower;
             upperSum += upper;

@@ -6,7 +6,9 @@ namespace Facsimile.Losses;
 /// A training loss. It is computed image by image and averaged over the batch; whether the values of one image are summed
 /// or averaged is each loss's own matter and stands in its <see cref="Name"/>.
 /// </summary>
-/// <remarks>In JSON the member <c>type</c>, which stands first, says which loss it is: <c>mse</c>, <c>bce</c> or <c>cross-entropy</c>.</remarks>
+/// <remarks>
+/// In JSON the member <c>type</c>, which stands first, says which loss it is: <c>mse</c>, <c>bce</c> or <c>cross-entropy</c>.
+/// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(MeanSquaredError), "mse")]
 [JsonDerivedType(typeof(BinaryCrossEntropy), "bce")]
@@ -14,14 +16,12 @@ namespace Facsimile.Losses;
 public abstract record Loss
 {
     /// <summary>The loss in plain words, for tables and axes: <c>mean squared error (mean over pixels)</c>.</summary>
-    [JsonIgnore]
     public abstract string Name { get; }
 
     /// <summary>
     /// Whether predictions are logits, the values before the last sigmoid or softmax: such a loss contains that function,
     /// so that it stays exact for any logit, and training leaves the network's last activation out.
     /// </summary>
-    [JsonIgnore]
     public abstract bool TakesLogits { get; }
 
     /// <summary>The loss of one image and its gradient, in one pass that allocates nothing.</summary>
@@ -38,12 +38,15 @@ public abstract record Loss
     {
         if (prediction.IsEmpty || prediction.Length != target.Length)
         {
-            throw new ArgumentException($"The target has {target.Length} values; the prediction has {prediction.Length}, and at least 1.", nameof(target));
+            throw new ArgumentException(
+                $"The prediction has {prediction.Length} values and the target {target.Length}; expected the same number, at least 1.",
+                nameof(target));
         }
 
         if (!gradient.IsEmpty && gradient.Length != prediction.Length)
         {
-            throw new ArgumentException($"The gradient has {gradient.Length} values; the prediction has {prediction.Length}.", nameof(gradient));
+            throw new ArgumentException(
+                $"The gradient has {gradient.Length} values; the prediction has {prediction.Length}.", nameof(gradient));
         }
 
         return EvaluateImage(prediction, target, gradient, scale);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace Facsimile.Losses;
 
@@ -17,9 +18,12 @@ public sealed record MeanSquaredError : Loss
     public Reduction Reduction { get; init; } = Reduction.Mean;
 
     /// <inheritdoc/>
-    public override string Name => Reduction == Reduction.Mean ? "mean squared error (mean over pixels)" : "squared error (sum over pixels)";
+    [JsonIgnore]
+    public override string Name
+        => Reduction == Reduction.Mean ? "mean squared error (mean over pixels)" : "squared error (sum over pixels)";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool TakesLogits => false;
 
     /// <inheritdoc/>

@@ -7,13 +7,13 @@ namespace Facsimile.Numerics;
 internal static class VectorMath
 {
     /// <summary>
-    /// eˣ for x ≤ 0, which is what a stable sigmoid, tanh or softmax needs: the relative error is below 2·10⁻⁷ (two units in
-    /// the last place), anything below −87.7 gives 0, and NaN gives NaN.
+    /// eˣ for x ≤ 0, which is what a stable sigmoid, tanh or softmax needs: the relative error is below 2⁻²³ (a unit in the
+    /// last place), anything below −87.7 gives 0, and NaN gives NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpOfNonPositive(Vector<float> x)
     {
-        // eˣ = 2ⁿ·eʳ with n = round(x / ln 2), so |r| ≤ ln 2 / 2. At the lower bound n is −127, whose exponent bits are those of 0.
+        // eˣ = 2ⁿ·eʳ with n = round(x / ln 2), so |r| ≤ ln 2 / 2. At the lower bound n is −127, whose exponent bits are 0's.
         Vector<float> lowerBound = new(-88f);
         x = Vector.ConditionalSelect(Vector.LessThan(x, lowerBound), lowerBound, x);
         Vector<float> n = Vector.Round(x * new Vector<float>(1.44269504f));

@@ -7,8 +7,8 @@ namespace Facsimile.Optimizers;
 
 /// <summary>
 /// Adafactor: like Adam without momentum, but the averaged squared gradients of a matrix are kept as the averages of its
-/// rows and of its columns only, the step is a fraction of the parameter's own size, and a step that is too large as a whole is
-/// shortened.
+/// rows and of its columns only, the step is a fraction of the parameter's own size, and a step that is too large as a
+/// whole is shortened.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -20,8 +20,8 @@ namespace Facsimile.Optimizers;
 /// X ← X − max(ε₂, RMS(X)) · min(η, 1/√t) · Û.
 /// </para>
 /// <para>
-/// As in Keras, whose defaults these are, means take the place of the paper's sums (V is the same), the learning rate η is a ceiling
-/// of the relative step 1/√t, and of more than two dimensions the last two are factored. A vector keeps
+/// As in Keras, whose defaults these are, means take the place of the paper's sums (V is the same), the learning rate η is
+/// a ceiling of the relative step 1/√t, and of more than two dimensions the last two are factored. A vector keeps
 /// V ← β̂·V + (1 − β̂)·(G² + ε₁) in full.
 /// </para>
 /// </remarks>
@@ -33,7 +33,7 @@ public sealed record Adafactor : Optimizer
     /// <summary>ε₁, added to squared gradients; at least 10⁻³⁷ so that a float can hold it, default 10⁻³⁰.</summary>
     public double Epsilon1 { get; init; } = 1e-30;
 
-    /// <summary>ε₂, the size that a parameter of smaller values is taken to have, so that zeros can grow; positive, default 0.001.</summary>
+    /// <summary>ε₂, the least size that a parameter is taken to have, so that zeros can grow; positive, default 0.001.</summary>
     public double Epsilon2 { get; init; } = 1e-3;
 
     /// <summary>The root mean square of U above which a step is shortened to it; positive, default 1.</summary>
@@ -58,13 +58,19 @@ public sealed record Adafactor : Optimizer
     /// <inheritdoc/>
     /// <remarks>It runs on the calling thread alone: its sums over rows, columns and the whole keep one order.</remarks>
     public override void Update(
-        Parameter parameter, ReadOnlySpan<float> gradient, OptimizerState state, double learningRate, long stepNumber, WorkerPool workers)
+        Parameter parameter,
+        ReadOnlySpan<float> gradient,
+        OptimizerState state,
+        double learningRate,
+        long stepNumber,
+        WorkerPool workers)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stepNumber, 1);
         Span<float> values = parameter.Values;
         if (gradient.Length != values.Length)
         {
-            throw new ArgumentException($"The parameter {parameter.Name} has {values.Length} values; its gradient has {gradient.Length}.", nameof(gradient));
+            throw new ArgumentException(
+                $"The parameter {parameter.Name} has {values.Length} values; its gradient has {gradient.Length}.", nameof(gradient));
         }
 
         float[] rented = ArrayPool<float>.Shared.Rent(values.Length);
@@ -96,11 +102,10 @@ public sealed record Adafactor : Optimizer
     public override void Validate(string path = "optimizer")
     {
         base.Validate(path);
-        SettingCheck.Require(Beta2Decay is < 0 and > double.NegativeInfinity, $"{path}.beta2Decay", Beta2Decay, "a negative number, for example -0.8");
-        SettingCheck.Require(Epsilon1 is >= 1e-37 and < double.PositiveInfinity, $"{path}.epsilon1", Epsilon1, "at least 1e-37, for example 1e-30");
-        SettingCheck.Require(Epsilon2 is > 0 and < double.PositiveInfinity, $"{path}.epsilon2", Epsilon2, "a positive number, for example 0.001");
-        SettingCheck.Require(
-            ClipThreshold is > 0 and < double.PositiveInfinity, $"{path}.clipThreshold", ClipThreshold, "a positive number, for example 1");
+        SettingCheck.Require(double.IsFinite(Beta2Decay) && Beta2Decay < 0, Beta2Decay, $"{path}.beta2Decay", "negative", -0.8);
+        SettingCheck.Require(double.IsFinite(Epsilon1) && Epsilon1 >= 1e-37, Epsilon1, $"{path}.epsilon1", "at least 1e-37", 1e-30);
+        SettingCheck.Positive(Epsilon2, $"{path}.epsilon2", 0.001);
+        SettingCheck.Positive(ClipThreshold, $"{path}.clipThreshold", 1);
     }
 
     // U of a vector; gain = 1 − β̂.

@@ -27,7 +27,12 @@ public sealed record Adam : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        Parameter parameter, ReadOnlySpan<float> gradient, OptimizerState state, double learningRate, long stepNumber, WorkerPool workers)
+        Parameter parameter,
+        ReadOnlySpan<float> gradient,
+        OptimizerState state,
+        double learningRate,
+        long stepNumber,
+        WorkerPool workers)
     {
         var update = new AdamUpdate(learningRate, Beta1, Beta2, Epsilon, decay: 1, stepNumber);
         ElementwiseUpdate.Run(update, parameter, gradient, state, stepNumber, workers);

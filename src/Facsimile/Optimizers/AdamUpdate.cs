@@ -44,8 +44,8 @@ internal readonly struct AdamUpdate : IElementwiseUpdate
     /// <summary>Checks the settings that both methods have.</summary>
     public static void Validate(string path, double beta1, double beta2, double epsilon)
     {
-        SettingCheck.Require(beta1 is >= 0 and < 1, $"{path}.beta1", beta1, "at least 0 and below 1, for example 0.9");
-        SettingCheck.Require(beta2 is >= 0 and < 1, $"{path}.beta2", beta2, "at least 0 and below 1, for example 0.999");
-        SettingCheck.Require(epsilon is > 0 and < double.PositiveInfinity, $"{path}.epsilon", epsilon, "a positive number, for example 1e-8");
+        SettingCheck.KeptPart(beta1, $"{path}.beta1", 0.9);
+        SettingCheck.KeptPart(beta2, $"{path}.beta2", 0.999);
+        SettingCheck.Positive(epsilon, $"{path}.epsilon", 1e-8);
     }
 }

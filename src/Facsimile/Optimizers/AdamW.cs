@@ -30,7 +30,12 @@ public sealed record AdamW : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        Parameter parameter, ReadOnlySpan<float> gradient, OptimizerState state, double learningRate, long stepNumber, WorkerPool workers)
+        Parameter parameter,
+        ReadOnlySpan<float> gradient,
+        OptimizerState state,
+        double learningRate,
+        long stepNumber,
+        WorkerPool workers)
     {
         var update = new AdamUpdate(learningRate, Beta1, Beta2, Epsilon, decay: 1 - (learningRate * WeightDecay), stepNumber);
         ElementwiseUpdate.Run(update, parameter, gradient, state, stepNumber, workers);
@@ -41,7 +46,6 @@ public sealed record AdamW : Optimizer
     {
         base.Validate(path);
         AdamUpdate.Validate(path, Beta1, Beta2, Epsilon);
-        SettingCheck.Require(
-            WeightDecay is >= 0 and < double.PositiveInfinity, $"{path}.weightDecay", WeightDecay, "0 or a positive number, for example 0.01");
+        SettingCheck.NotNegative(WeightDecay, $"{path}.weightDecay", 0.01);
     }
 }

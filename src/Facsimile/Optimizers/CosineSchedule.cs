@@ -22,5 +22,5 @@ public sealed record CosineSchedule : LearningRateSchedule
 
     /// <inheritdoc/>
     public override void Validate(string path = "schedule")
-        => SettingCheck.Require(FinalFraction is >= 0 and <= 1, $"{path}.finalFraction", FinalFraction, "from 0 to 1, for example 0.01");
+        => SettingCheck.Require(FinalFraction is >= 0 and <= 1, FinalFraction, $"{path}.finalFraction", "from 0 to 1", 0.01);
 }

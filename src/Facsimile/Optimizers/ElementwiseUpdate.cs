@@ -10,7 +10,7 @@ internal interface IElementwiseUpdate
     /// <summary>Steps one vector of values.</summary>
     /// <param name="gradient">The gradients.</param>
     /// <param name="value">The parameter's values, to be changed.</param>
-    /// <param name="first">The first state array's values, to be changed; zeros that are not kept when there is no such array.</param>
+    /// <param name="first">The first state array's values, to be changed; zeros, not kept, when there is none.</param>
     /// <param name="second">The same for the second state array.</param>
     void Step(Vector<float> gradient, ref Vector<float> value, ref Vector<float> first, ref Vector<float> second);
 }
@@ -29,7 +29,12 @@ internal static unsafe class ElementwiseUpdate
 
     /// <summary>Steps all values of a parameter.</summary>
     public static void Run<TUpdate>(
-        TUpdate update, Parameter parameter, ReadOnlySpan<float> gradient, OptimizerState state, long stepNumber, WorkerPool workers)
+        TUpdate update,
+        Parameter parameter,
+        ReadOnlySpan<float> gradient,
+        OptimizerState state,
+        long stepNumber,
+        WorkerPool workers)
         where TUpdate : unmanaged, IElementwiseUpdate
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stepNumber, 1);
@@ -53,7 +58,8 @@ internal static unsafe class ElementwiseUpdate
     {
         if (found != expected)
         {
-            throw new ArgumentException($"The parameter {parameter.Name} has {expected} values; its {argument} has {found}.", argument);
+            throw new ArgumentException(
+                $"The parameter {parameter.Name} has {expected} values; its {argument} has {found}.", argument);
         }
     }
 
@@ -70,9 +76,7 @@ internal static unsafe class ElementwiseUpdate
 
         public void Execute(int worker, int workers)
         {
-            long blocks = ((long)_length + Block - 1) / Block;
-            int start = (int)Math.Min(_length, blocks * worker / workers * Block);
-            int end = (int)Math.Min(_length, blocks * (worker + 1) / workers * Block);
+            (int start, int end) = WorkShare.Of(_length, Block, worker, workers);
             int lastVector = start + ((end - start) / Vector<float>.Count * Vector<float>.Count);
             TUpdate update = _update;
             for (int i = start; i < lastVector; i += Vector<float>.Count)

@@ -20,7 +20,7 @@ namespace Facsimile.Optimizers;
 [JsonDerivedType(typeof(Adafactor), "adafactor")]
 public abstract record Optimizer
 {
-    /// <summary>The learning rate before any schedule; positive. The default is 0.001, and 0.01 for <see cref="RmsProp"/>.</summary>
+    /// <summary>The learning rate before any schedule; positive. Default 0.001, and 0.01 for <see cref="RmsProp"/>.</summary>
     [JsonPropertyOrder(-1)]
     public double LearningRate { get; init; } = 1e-3;
 
@@ -34,7 +34,9 @@ public abstract record Optimizer
     /// <param name="learningRate">The learning rate of this step, after the schedule.</param>
     /// <param name="stepNumber">The number of this step, from 1.</param>
     /// <param name="workers">The threads to share the work; their number does not change the result.</param>
-    /// <exception cref="ArgumentException">The gradient or the state does not fit the parameter, or the step number is below 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// The gradient or the state does not fit the parameter, or the step number is below 1.
+    /// </exception>
     public abstract void Update(
         Parameter parameter,
         ReadOnlySpan<float> gradient,
@@ -47,6 +49,5 @@ public abstract record Optimizer
     /// <param name="path">Where the settings stand in the recipe; messages begin with it.</param>
     /// <exception cref="FacsimileException">A setting is outside its range; the message names it.</exception>
     public virtual void Validate(string path = "optimizer")
-        => SettingCheck.Require(
-            LearningRate is > 0 and < double.PositiveInfinity, $"{path}.learningRate", LearningRate, "a positive number, for example 0.001");
+        => SettingCheck.Positive(LearningRate, $"{path}.learningRate", 0.001);
 }

@@ -29,11 +29,18 @@ public sealed record RmsProp : Optimizer
 
     /// <inheritdoc/>
     public override OptimizerState CreateState(Parameter parameter)
-        => Momentum > 0 ? OptimizerState.Zeros(parameter, "meanSquare", "momentum") : OptimizerState.Zeros(parameter, "meanSquare");
+        => Momentum > 0
+            ? OptimizerState.Zeros(parameter, "meanSquare", "momentum")
+            : OptimizerState.Zeros(parameter, "meanSquare");
 
     /// <inheritdoc/>
     public override void Update(
-        Parameter parameter, ReadOnlySpan<float> gradient, OptimizerState state, double learningRate, long stepNumber, WorkerPool workers)
+        Parameter parameter,
+        ReadOnlySpan<float> gradient,
+        OptimizerState state,
+        double learningRate,
+        long stepNumber,
+        WorkerPool workers)
     {
         var step = new RootMeanSquareStep(learningRate, Alpha, Epsilon, Momentum);
         ElementwiseUpdate.Run(step, parameter, gradient, state, stepNumber, workers);
@@ -43,12 +50,13 @@ public sealed record RmsProp : Optimizer
     public override void Validate(string path = "optimizer")
     {
         base.Validate(path);
-        SettingCheck.Require(Alpha is >= 0 and < 1, $"{path}.alpha", Alpha, "at least 0 and below 1, for example 0.99");
-        SettingCheck.Require(Epsilon is > 0 and < double.PositiveInfinity, $"{path}.epsilon", Epsilon, "a positive number, for example 1e-8");
-        SettingCheck.Require(Momentum is >= 0 and < 1, $"{path}.momentum", Momentum, "at least 0 and below 1, for example 0.9");
+        SettingCheck.KeptPart(Alpha, $"{path}.alpha", 0.99);
+        SettingCheck.Positive(Epsilon, $"{path}.epsilon", 1e-8);
+        SettingCheck.KeptPart(Momentum, $"{path}.momentum", 0.9);
     }
 
-    private readonly struct RootMeanSquareStep(double learningRate, double alpha, double epsilon, double momentum) : IElementwiseUpdate
+    private readonly struct RootMeanSquareStep(double learningRate, double alpha, double epsilon, double momentum)
+        : IElementwiseUpdate
     {
         private readonly Vector<float> _rate = new((float)-learningRate);
         private readonly Vector<float> _alpha = new((float)alpha);

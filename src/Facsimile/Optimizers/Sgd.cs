@@ -30,7 +30,12 @@ public sealed record Sgd : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        Parameter parameter, ReadOnlySpan<float> gradient, OptimizerState state, double learningRate, long stepNumber, WorkerPool workers)
+        Parameter parameter,
+        ReadOnlySpan<float> gradient,
+        OptimizerState state,
+        double learningRate,
+        long stepNumber,
+        WorkerPool workers)
     {
         var step = new Descent(learningRate, Momentum, Nesterov, WeightDecay);
         ElementwiseUpdate.Run(step, parameter, gradient, state, stepNumber, workers);
@@ -40,10 +45,9 @@ public sealed record Sgd : Optimizer
     public override void Validate(string path = "optimizer")
     {
         base.Validate(path);
-        SettingCheck.Require(Momentum is >= 0 and < 1, $"{path}.momentum", Momentum, "at least 0 and below 1, for example 0.9");
-        SettingCheck.Require(!Nesterov || Momentum > 0, $"{path}.momentum", Momentum, "above 0 when nesterov is true, for example 0.9");
-        SettingCheck.Require(
-            WeightDecay is >= 0 and < double.PositiveInfinity, $"{path}.weightDecay", WeightDecay, "0 or a positive number, for example 0.0001");
+        SettingCheck.KeptPart(Momentum, $"{path}.momentum", 0.9);
+        SettingCheck.Require(!Nesterov || Momentum > 0, Momentum, $"{path}.momentum", "above 0 when nesterov is true", 0.9);
+        SettingCheck.NotNegative(WeightDecay, $"{path}.weightDecay", 0.0001);
     }
 
     // Both forms are θ ← θ − η·(c·g + d·b): c = 0, d = 1 for the usual one and c = 1, d = μ for Nesterov's.

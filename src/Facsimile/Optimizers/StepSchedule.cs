@@ -16,7 +16,7 @@ public sealed record StepSchedule : LearningRateSchedule
     /// <inheritdoc/>
     public override void Validate(string path = "schedule")
     {
-        SettingCheck.Require(EveryEpochs >= 1, $"{path}.everyEpochs", EveryEpochs, "at least 1, for example 10");
-        SettingCheck.Require(Gamma is > 0 and <= 1, $"{path}.gamma", Gamma, "above 0 and at most 1, for example 0.1");
+        SettingCheck.Require(EveryEpochs >= 1, EveryEpochs, $"{path}.everyEpochs", "at least 1", 10);
+        SettingCheck.Require(Gamma is > 0 and <= 1, Gamma, $"{path}.gamma", "above 0 and at most 1", 0.1);
     }
 }

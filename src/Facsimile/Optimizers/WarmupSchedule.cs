@@ -27,8 +27,8 @@ public sealed record WarmupSchedule : LearningRateSchedule
     /// <inheritdoc/>
     public override void Validate(string path = "schedule")
     {
-        SettingCheck.Require(Epochs is > 0 and < 1e6, $"{path}.epochs", Epochs, "above 0 and below a million, for example 1");
-        SettingCheck.Require(StartFraction is > 0 and <= 1, $"{path}.startFraction", StartFraction, "above 0 and at most 1, for example 0.1");
+        SettingCheck.Require(Epochs is > 0 and < 1e6, Epochs, $"{path}.epochs", "above 0 and below a million", 1);
+        SettingCheck.Require(StartFraction is > 0 and <= 1, StartFraction, $"{path}.startFraction", "above 0 and at most 1", 0.1);
         if (Then is null)
         {
             throw new FacsimileException($"{path}.then is null; it must be a schedule, for example {{\"type\": \"constant\"}}.");
