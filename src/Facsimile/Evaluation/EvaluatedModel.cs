@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Facsimile.Data;
+using Facsimile.Numerics;
 
 namespace Facsimile.Evaluation;
 
@@ -9,4 +10,7 @@ namespace Facsimile.Evaluation;
 /// <param name="Encode">The codes of images, N × code size.</param>
 /// <param name="Reconstruct">What the model makes of images, N × image size.</param>
 internal sealed record EvaluatedModel(
-    ImageShape Shape, int CodeSize, Func<Images, Tensor<float>> Encode, Func<Images, Tensor<float>> Reconstruct);
+    ImageShape Shape,
+    int CodeSize,
+    Func<Images, WorkerPool, Tensor<float>> Encode,
+    Func<Images, WorkerPool, Tensor<float>> Reconstruct);

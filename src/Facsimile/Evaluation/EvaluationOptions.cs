@@ -21,7 +21,7 @@ public sealed record EvaluationOptions
     /// <value>Default: null.</value>
     public Images? TrainingImages { get; init; }
 
-    /// <summary>How many threads compute the metrics and the baseline, 1 to 1024; the result is the same for any number.</summary>
+    /// <summary>How many threads share the work, 1 to 1024; the result is the same for any number.</summary>
     /// <value>Default: null, one a processor core.</value>
     public int? Threads { get; init; }
 }

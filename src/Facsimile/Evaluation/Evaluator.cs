@@ -28,10 +28,12 @@ public static class Evaluator
     public static EvaluationResult Evaluate(Autoencoder autoencoder, LabelledImages images, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(autoencoder);
-        return Evaluate(
-            new EvaluatedModel(autoencoder.Shape, autoencoder.CodeSize, autoencoder.Encode, autoencoder.Reconstruct),
-            images,
-            options);
+        var model = new EvaluatedModel(
+            autoencoder.Shape,
+            autoencoder.CodeSize,
+            (chunk, workers) => autoencoder.Encode(chunk, workers),
+            (chunk, workers) => autoencoder.Reconstruct(chunk, workers));
+        return Evaluate(model, images, options);
     }
 
     /// <summary>The same for any model.</summary>
@@ -41,7 +43,7 @@ public static class Evaluator
         options ??= new EvaluationOptions();
         Check(model, images, options);
         WorkerPool workers = options.Threads is { } threads ? WorkerPool.WithThreads(threads) : WorkerPool.Default;
-        ImageScores[] scores = Score(model.Reconstruct, images.Images, workers);
+        ImageScores[] scores = Score(chunk => model.Reconstruct(chunk, workers), images.Images, workers);
         return new EvaluationResult
         {
             DataSet = options.DataSet,
@@ -55,10 +57,10 @@ public static class Evaluator
             PcaBaseline = options.TrainingImages is { } training
                 ? ScoreSummary.Of(ScoreBaseline(training, model.CodeSize, images.Images, workers), images.Shape)
                 : null,
-            First = Sample(model, images.Images, [.. Enumerable.Range(0, Math.Min(FirstCount, images.Count))]),
-            Best = Sample(model, images.Images, Extremes(scores, images.Shape, bestFirst: true)),
-            Worst = Sample(model, images.Images, Extremes(scores, images.Shape, bestFirst: false)),
-            LatentMap = LatentMap.Of(Encode(model, images.Images), workers),
+            First = Sample(model, images.Images, workers, [.. Enumerable.Range(0, Math.Min(FirstCount, images.Count))]),
+            Best = Sample(model, images.Images, workers, Extremes(scores, images.Shape, bestFirst: true)),
+            Worst = Sample(model, images.Images, workers, Extremes(scores, images.Shape, bestFirst: false)),
+            LatentMap = LatentMap.Of(Encode(model, images.Images, workers), workers),
         };
     }
 
@@ -121,7 +123,7 @@ public static class Evaluator
         return Score(chunk => components.Reconstruct(components.Transform(chunk, workers), workers), images, workers);
     }
 
-    private static Tensor<float> Encode(EvaluatedModel model, Images images)
+    private static Tensor<float> Encode(EvaluatedModel model, Images images, WorkerPool workers)
     {
         float[] codes = new float[checked(images.Count * model.CodeSize)];
         int chunkImages = ImagesInChunk(images);
@@ -129,7 +131,7 @@ public static class Evaluator
         {
             int count = Math.Min(chunkImages, images.Count - start);
             Span<float> destination = codes.AsSpan(start * model.CodeSize, count * model.CodeSize);
-            CopyFinite(model.Encode(images.Slice(start, count)), destination, start, "code");
+            CopyFinite(model.Encode(images.Slice(start, count), workers), destination, start, "code");
         }
 
         return Tensor.Create(codes, [images.Count, model.CodeSize]);
@@ -157,9 +159,10 @@ public static class Evaluator
     private static ImmutableArray<int> Extremes(ImageScores[] scores, ImageShape shape, bool bestFirst)
         => [.. ScoreSummary.Ranking(scores, shape, bestFirst).Take(ExtremeCount)];
 
-    private static ReconstructionSample Sample(EvaluatedModel model, Images images, ImmutableArray<int> indices)
+    private static ReconstructionSample Sample(EvaluatedModel model, Images images, WorkerPool workers, ImmutableArray<int> indices)
     {
         Images originals = images.Select(indices.AsSpan());
-        return new ReconstructionSample(indices, originals, Images.FromTensor(images.Shape, model.Reconstruct(originals)));
+        return new ReconstructionSample(
+            indices, originals, Images.FromTensor(images.Shape, model.Reconstruct(originals, workers)));
     }
 }

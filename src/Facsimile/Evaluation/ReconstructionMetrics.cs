@@ -124,8 +124,8 @@ public static class ReconstructionMetrics
         public readonly void Execute(int worker, int workers)
         {
             int size = Shape.Size;
-            int end = (int)((long)Count * (worker + 1) / workers);
-            for (int i = (int)((long)Count * worker / workers); i < end; i++)
+            (int first, int last) = WorkShare.Of(Count, worker, workers);
+            for (int i = first; i < last; i++)
             {
                 long start = (long)i * size;
                 Scores[i] = Score(

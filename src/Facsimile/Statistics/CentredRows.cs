@@ -80,8 +80,9 @@ internal sealed class CentredRows
         {
             ReadOnlySpan<float> chunk = Fill(start);
             int rows = chunk.Length / Size;
-            StridedProduct.Multiply(chunk, Size, 1, columns, projections, rows, Size, width, _workers);
-            StridedProduct.Multiply(projections, 1, width, chunk, products, width, rows, Size, _workers);
+            Span<float> projected = projections.AsSpan(0, rows * width);
+            SpanProduct.Multiply(chunk, columns, projected, rows, Size, width, _workers);
+            SpanProduct.MultiplyTransposed(projected, chunk, products, width, rows, Size, _workers);
             for (int i = 0; i < width; i++)
             {
                 double[] sum = sums[i];
@@ -109,7 +110,7 @@ internal sealed class CentredRows
             ReadOnlySpan<float> chunk = Fill(start);
             int rows = chunk.Length / Size;
             Span<float> destination = projections.Slice(start * width, rows * width);
-            StridedProduct.Multiply(chunk, Size, 1, columns, destination, rows, Size, width, _workers);
+            SpanProduct.Multiply(chunk, columns, destination, rows, Size, width, _workers);
         }
     }
 
@@ -182,8 +183,8 @@ internal sealed class CentredRows
 
         public readonly void Execute(int worker, int workers)
         {
-            int end = (int)((long)Rows * (worker + 1) / workers);
-            for (int row = (int)((long)Rows * worker / workers); row < end; row++)
+            (int first, int last) = WorkShare.Of(Rows, worker, workers);
+            for (int row = first; row < last; row++)
             {
                 nint offset = (nint)row * Size;
                 var destination = new Span<float>(Destination + offset, Size);

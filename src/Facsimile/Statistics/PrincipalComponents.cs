@@ -119,7 +119,7 @@ public sealed class PrincipalComponents
 
         int rows = values.Length / Count;
         float[] result = new float[checked(rows * Size)];
-        StridedProduct.Multiply(values, Count, 1, _components, result, rows, Count, Size, workers ?? WorkerPool.Default);
+        SpanProduct.Multiply(values, _components, result, rows, Count, Size, workers ?? WorkerPool.Default);
         for (int offset = 0; offset < result.Length; offset += Size)
         {
             Span<float> row = result.AsSpan(offset, Size);
