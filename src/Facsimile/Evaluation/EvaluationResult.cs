@@ -25,7 +25,10 @@ public sealed record EvaluationResult
     /// <summary>The name of each class, from label 0; empty when there are no labels.</summary>
     public ImmutableArray<string> ClassNames { get; init; } = [];
 
-    /// <summary>Each metric over all images.</summary>
+    /// <summary>
+    /// Each metric over all images. A structural similarity whose window is larger than the images is left out, here, by class
+    /// and in the baseline.
+    /// </summary>
     public required ImmutableSortedDictionary<Metric, Distribution> Summary { get; init; }
 
     /// <summary>Each metric over the images of each class that occurs; empty when there are no labels.</summary>
@@ -33,19 +36,20 @@ public sealed record EvaluationResult
 
     /// <summary>
     /// The same metrics of a principal component analysis with as many components as the code has numbers, fitted to the
-    /// training images: what a linear model can do. Null when no training images were given.
+    /// training images: what a linear model can do. (When there are fewer training images than that, it has as many components
+    /// as images.) Its pixels are not clamped to [0, 1]. Null when no training images were given.
     /// </summary>
     public ImmutableSortedDictionary<Metric, Distribution>? PcaBaseline { get; init; }
 
     /// <summary>The first ten images.</summary>
     public required ReconstructionSample First { get; init; }
 
-    /// <summary>The nine images of the highest SSIM, best first.</summary>
+    /// <summary>The nine images of the highest SSIM, best first; of the lowest MSE when they are smaller than its window.</summary>
     public required ReconstructionSample Best { get; init; }
 
-    /// <summary>The nine images of the lowest SSIM, worst first.</summary>
+    /// <summary>The nine images of the lowest SSIM, worst first; of the highest MSE when they are smaller than its window.</summary>
     public required ReconstructionSample Worst { get; init; }
 
-    /// <summary>The codes as points of a plane; null for codes of one number.</summary>
+    /// <summary>The codes as points of a plane; null for codes of one number, or for a single image.</summary>
     public LatentMap? LatentMap { get; init; }
 }
