@@ -1,0 +1,64 @@
+namespace Facsimile.Reports.Charts;
+
+/// <summary>An axis on which equal differences have equal lengths.</summary>
+internal sealed class LinearScale : Scale
+{
+    /// <summary>Beyond this the difference of two values could overflow.</summary>
+    private const double Largest = 1e300;
+
+    /// <summary>
+    /// An axis around some values: its ends are the marks just outside them. Values that are not finite are left out; without
+    /// any value the axis goes from 0 to 1; a constant gets room on both sides.
+    /// </summary>
+    /// <param name="values">What has to fit.</param>
+    /// <param name="most">The largest number of steps between marks.</param>
+    /// <param name="whole">Whether only whole numbers are marked and the ends are the values themselves (epochs).</param>
+    public static LinearScale Around(IEnumerable<double> values, int most = 5, bool whole = false)
+    {
+        (double low, double high) = Range(values);
+        double step = Charts.Ticks.Step(high - low, most);
+        if (whole)
+        {
+            step = Math.Max(1, step);
+        }
+        else
+        {
+            low = Math.Floor((low / step) + 1e-6) * step;
+            high = Math.Ceiling((high / step) - 1e-6) * step;
+        }
+
+        return new LinearScale { Low = low, High = high, Ticks = Charts.Ticks.Linear(low, high, step) };
+    }
+
+    /// <inheritdoc/>
+    public override double Map(double value) => (value - Low) / (High - Low);
+
+    /// <summary>The smallest and the largest finite value, forced apart where they (nearly) meet.</summary>
+    private static (double Low, double High) Range(IEnumerable<double> values)
+    {
+        double low = double.PositiveInfinity;
+        double high = double.NegativeInfinity;
+        foreach (double value in values)
+        {
+            if (double.IsFinite(value))
+            {
+                low = Math.Min(low, Math.Clamp(value, -Largest, Largest));
+                high = Math.Max(high, Math.Clamp(value, -Largest, Largest));
+            }
+        }
+
+        if (low > high)
+        {
+            return (0, 1);
+        }
+
+        double size = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (size < 1e-290)
+        {
+            return (-1, 1);
+        }
+
+        // Closer than this the marks of the axis could no longer be told apart as doubles.
+        return high - low > size * 1e-9 ? (low, high) : (low - (size / 10), high + (size / 10));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Facsimile.Data;
+using Facsimile.Evaluation;
+
+namespace Facsimile.Reports;
+
+/// <summary>The form of <c>evaluation.json</c>.</summary>
+/// <param name="DataSet">The data set, by name or path.</param>
+/// <param name="Shape">Channels, height, width.</param>
+/// <param name="CodeSize">How many numbers a latent code has.</param>
+/// <param name="Metrics">Each metric over all images.</param>
+/// <param name="PcaBaseline">The same of the linear baseline; absent when there is none.</param>
+/// <param name="Classes">The same for each class; empty when there are no labels.</param>
+/// <param name="Best">Indices of the images of the highest SSIM.</param>
+/// <param name="Worst">Indices of the images of the lowest SSIM.</param>
+/// <param name="FirstSsim">The SSIM of the first five images.</param>
+internal sealed record EvaluationJson(
+    string DataSet,
+    int[] Shape,
+    int CodeSize,
+    MetricsJson Metrics,
+    MetricsJson? PcaBaseline,
+    ClassJson[] Classes,
+    int[] Best,
+    int[] Worst,
+    double[] FirstSsim)
+{
+    public static EvaluationJson Of(EvaluationSummary summary) => new(
+        summary.DataSet,
+        [summary.Shape.Channels, summary.Shape.Height, summary.Shape.Width],
+        summary.CodeSize,
+        MetricsJson.Of(summary.Metrics),
+        summary.PcaBaseline is null ? null : MetricsJson.Of(summary.PcaBaseline),
+        [.. summary.Classes.Select(one => new ClassJson(one.Label, one.Name, MetricsJson.Of(one.Summary)))],
+        [.. summary.Best],
+        [.. summary.Worst],
+        [.. summary.FirstSsim]);
+
+    /// <exception cref="JsonException">The shape has other than three numbers.</exception>
+    public EvaluationSummary ToSummary() => new()
+    {
+        DataSet = DataSet,
+        Shape = Shape is [int channels, int height, int width]
+            ? new ImageShape(channels, height, width)
+            : throw new JsonException($"The shape has {Shape.Length} numbers; expected channels, height and width."),
+        CodeSize = CodeSize,
+        Metrics = Metrics.ToDictionary(),
+        PcaBaseline = PcaBaseline?.ToDictionary(),
+        Classes = [.. Classes.Select(one => new ClassSummary(one.Label, one.Name, one.Metrics.ToDictionary()))],
+        Best = [.. Best],
+        Worst = [.. Worst],
+        FirstSsim = [.. FirstSsim],
+    };
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Facsimile.Reports;
+
+/// <summary>What a report can tell beyond the figures; everything is optional.</summary>
+public sealed record ReportDetails
+{
+    /// <summary>The title of the report, for example a recipe's name. Default: the data set and the size of the code.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>A sentence about the data, for example where they come from.</summary>
+    public string? DataDescription { get; init; }
+
+    /// <summary>The layers from input to output; empty leaves the table out.</summary>
+    public ImmutableArray<LayerRow> Layers { get; init; } = [];
+
+    /// <summary>
+    /// The settings of the training by name, in the order shown. Nothing that changes from run to run (times, machines,
+    /// folders) belongs here, so that equal runs have equal reports.
+    /// </summary>
+    public ImmutableArray<KeyValuePair<string, string>> Settings { get; init; } = [];
+}
