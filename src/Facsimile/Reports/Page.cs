@@ -67,7 +67,9 @@ internal static class Page
     /// <param name="columns">The heads of the columns.</param>
     /// <param name="rows">The cells of each row, as many as columns.</param>
     /// <param name="text">Whether the cells are words rather than figures.</param>
-    public static Markup Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, bool text = false)
+    /// <param name="marked">The number of a row to stress, from 0; −1 for none.</param>
+    public static Markup Table(
+        string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, bool text = false, int marked = -1)
     {
         var table = Markup.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-label="{caption}">
@@ -81,9 +83,9 @@ internal static class Page
         }
 
         table.Add($"</tr></thead>\n<tbody>\n");
-        foreach (IReadOnlyList<string> row in rows)
+        foreach ((int index, IReadOnlyList<string> row) in rows.Index())
         {
-            table.Add($"<tr><th scope=\"row\">{row[0]}</th>");
+            table.Add($"<tr{Markup.Trusted(index == marked ? " class=\"best\"" : "")}><th scope=\"row\">{row[0]}</th>");
             foreach (string cell in row.Skip(1))
             {
                 table.Add($"<td>{cell}</td>");

@@ -8,44 +8,66 @@ internal static class TrainingTrend
     /// <summary>Changes below this share of the loss count as none.</summary>
     private const double Noticeable = 0.01;
 
+    /// <summary>Shorter trainings are not judged.</summary>
+    private const int FewestEpochs = 5;
+
     /// <summary>One or more sentences; empty when there is no finished epoch.</summary>
     public static string Describe(History history)
     {
-        EpochRecord[] epochs = [.. history.Epochs];
-        if (epochs.Length == 0)
+        double[] losses = Losses(history);
+        if (losses.Length == 0)
         {
             return "";
         }
 
-        bool validated = epochs.All(epoch => epoch.ValidationLoss is not null);
-        string loss = validated ? "validation loss" : "training loss";
-        double[] values = [.. epochs.Select(epoch => validated ? epoch.ValidationLoss!.Value : epoch.TrainingLoss)];
         string reason = history.StopReason switch
         {
             StopReason.Interrupted => " The training was interrupted and can be resumed.",
-            StopReason.EarlyStopping => " It was stopped early because that loss no longer improved.",
+            StopReason.EarlyStopping => " It was stopped early because the loss no longer improved.",
             _ => "",
         };
-        return Course(loss, values) + reason;
+        string loss = IsValidated(history) ? "validation loss" : "training loss";
+        return $"After {Plural.Of(losses.Length, "epoch")} the {loss} is {Figure.Significant(losses[^1])}{Course(losses)}.{reason}";
     }
 
-    private static string Course(string loss, double[] values)
+    /// <summary>Whether more epochs may help.</summary>
+    public static bool IsFalling(History history)
     {
-        double last = values[^1];
-        string ended = $"After {Plural.Of(values.Length, "epoch")} the {loss} is {Figure.Significant(last)}";
-        if (values.Length < 5 || !values.All(double.IsFinite))
+        double[] losses = Losses(history);
+        return CanJudge(losses) && Rise(losses) <= Noticeable && Gain(losses) > Noticeable;
+    }
+
+    private static string Course(double[] losses)
+    {
+        if (!CanJudge(losses))
         {
-            return ended + ".";
+            return "";
         }
 
-        int best = Array.IndexOf(values, values.Min());
-        int tail = Math.Max(1, values.Length / 5);
-        double rise = (last - values[best]) / Math.Abs(values[best]);
-        double gain = (values[^(tail + 1)] - last) / Math.Abs(values[^(tail + 1)]);
-        return rise > Noticeable && best < values.Length - tail
-            ? $"{ended}; it was lowest after epoch {best + 1} and has risen by {Figure.Percent(rise)} since: fewer epochs would do."
+        double rise = Rise(losses);
+        double gain = Gain(losses);
+        return rise > Noticeable
+            ? $"; it was lowest after epoch {Figure.Count(Best(losses) + 1)} and has risen by {Figure.Percent(rise)} since: fewer epochs would do"
             : gain > Noticeable
-                ? $"{ended} and was still falling ({Figure.Percent(gain)} over the last {Plural.Of(tail, "epoch")}): more epochs may help."
-                : $"{ended} and has levelled off: more epochs alone will change little.";
+                ? $" and was still falling ({Figure.Percent(gain)} over the last {Plural.Of(Tail(losses), "epoch")}): more epochs may help"
+                : " and has levelled off: more epochs alone will change little";
     }
+
+    private static bool IsValidated(History history) => history.Epochs.All(epoch => epoch.ValidationLoss is not null);
+
+    private static double[] Losses(History history)
+        => [.. history.Epochs.Select(epoch => IsValidated(history) ? epoch.ValidationLoss!.Value : epoch.TrainingLoss)];
+
+    private static bool CanJudge(double[] losses) => losses.Length >= FewestEpochs && losses.All(loss => loss > 0 && double.IsFinite(loss));
+
+    /// <summary>The last fifth of the epochs.</summary>
+    private static int Tail(double[] losses) => losses.Length / 5;
+
+    private static int Best(double[] losses) => Array.IndexOf(losses, losses.Min());
+
+    /// <summary>By what share the loss has risen since its lowest point.</summary>
+    private static double Rise(double[] losses) => (losses[^1] / losses[Best(losses)]) - 1;
+
+    /// <summary>By what share the loss has fallen over the last fifth of the epochs.</summary>
+    private static double Gain(double[] losses) => 1 - (losses[^1] / losses[^(Tail(losses) + 1)]);
 }
