@@ -24,9 +24,8 @@ internal static class ComparisonCharts
         }
 
         string[] names = [.. runs.Select(run => run.History.LossName).Distinct()];
-        string name = names.Length == 1 ? names[0] : "loss (of different kinds)";
         return LossSeries.Draw(
-            new ChartHeading("loss", "Loss after each epoch", ComparisonFindings.Headline(runs)), name, series.ToImmutable());
+            names.Length == 1 ? names[0] : "of different kinds", ComparisonFindings.Headline(runs), series.ToImmutable());
     }
 
     /// <summary>The spread of a metric in each run.</summary>

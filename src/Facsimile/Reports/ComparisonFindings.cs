@@ -70,7 +70,7 @@ internal static class ComparisonFindings
         string[] below = [.. runs.Where(run => run.Evaluation.PcaBaseline is { } pca && pca[Metric.Ssim].Median > Ssim(run)).Select(run => run.Name)];
         return below.Length > 0
             ? $"Below a linear model (PCA) of the same code size in SSIM: {string.Join(", ", below)}."
-            : runs.All(run => run.Evaluation.PcaBaseline is not null)
+            : runs.All(run => run.Evaluation.PcaBaseline is { } pca && pca[Metric.Ssim].Median < Ssim(run))
                 ? runs.Count == 1 ? "It beats a linear model (PCA) of the same code size in SSIM." : "Every run beats a linear model (PCA) of the same code size in SSIM."
                 : "";
     }

@@ -44,7 +44,7 @@ internal static class Findings
             _ => "The model keeps structure as well as a linear one, with a larger error",
         };
         string change = double.IsFinite(error)
-            ? $"the model's error is {Figure.Percent(Math.Abs(error))} {(error < 0 ? "smaller" : "larger")}"
+            ? $"the error of the model is {Figure.Percent(Math.Abs(error))} {(error < 0 ? "smaller" : "larger")}"
             : "the two errors cannot be compared";
         return $"{verdict}: principal component analysis (PCA) with the same {Plural.Of(evaluation.CodeSize, "number")} reaches a median SSIM of "
             + $"{Figure.Fixed(pca[Metric.Ssim].Median, 2)}; {change}.";

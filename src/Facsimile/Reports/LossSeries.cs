@@ -22,15 +22,17 @@ internal static class LossSeries
         => new(name, colour, [.. history.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.ValidationLoss ?? double.NaN))]);
 
     /// <summary>Draws the lines over whole epochs.</summary>
-    public static Chart Draw(ChartHeading heading, string lossName, ImmutableArray<LineSeries> series)
+    /// <param name="lossName">What the loss is; it becomes the title.</param>
+    /// <param name="description">What there is to see, for readers who cannot see it.</param>
+    /// <param name="series">The lines.</param>
+    public static Chart Draw(string lossName, string description, ImmutableArray<LineSeries> series)
     {
         double[] losses = [.. series.SelectMany(line => line.Points).Select(point => point.Y).Where(double.IsFinite)];
         bool logarithmic = losses.Length > 0 && losses.Min() > 0 && losses.Max() / losses.Min() >= LogarithmicFrom;
         Scale vertical = logarithmic ? LogarithmicScale.Around(losses) : LinearScale.Around(losses);
-        Scale horizontal = LinearScale.Around(series.SelectMany(line => line.Points).Select(point => point.X), most: 8, whole: true);
-        string title = TextWidth.Fit(Capitalise(lossName) + (logarithmic ? ", logarithmic" : ""), Chart.FontSize, 250);
-        return LineChart.Draw(heading, new Axis("Epoch", horizontal), new Axis(title, vertical), series);
+        Scale horizontal = LinearScale.Whole(series.SelectMany(line => line.Points).Select(point => point.X));
+        var heading = new ChartHeading("loss", $"Loss: {lossName}", description);
+        return LineChart.Draw(
+            heading, new Axis("Epoch", horizontal), new Axis(logarithmic ? "Loss (logarithmic axis)" : "Loss", vertical), series);
     }
-
-    private static string Capitalise(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

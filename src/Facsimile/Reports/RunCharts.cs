@@ -22,8 +22,7 @@ internal static class RunCharts
             series.Add(LossSeries.Validation("Validation loss", Palette.Class(1), history));
         }
 
-        return LossSeries.Draw(
-            new ChartHeading("loss", "Loss after each epoch", TrainingTrend.Describe(history)), history.LossName, series.ToImmutable());
+        return LossSeries.Draw(history.LossName, TrainingTrend.Describe(history), series.ToImmutable());
     }
 
     /// <summary>The spread of a metric over all images, of the linear baseline and of each class.</summary>

@@ -63,7 +63,7 @@ internal static class RunPage
     private static Markup Quality(EvaluationSummary summary, RunArtwork art) => Markup.Of($"""
         <div class="pair">
         {Page.Figure(art.Ssim, "SSIM compares the structure of small windows: 1 for the same picture, about 0 for unrelated ones. Further right is better.")}{Page.Figure(art.Mse, "Mean squared error over the pixels, which go from 0 to 1. Further left is better.")}</div>
-        <p class="note">A box holds the middle half of the images and the thick line is the median. Whiskers reach to the last image within 1.5 box lengths; the dots beyond are outliers (at most {Box.MostOutliers} are drawn).</p>
+        <p class="note">A box holds the middle half of the images and the thick line is the median. Whiskers reach to the last image within 1.5 box lengths; the dots beyond are outliers (at most {Box.MostOutliers} are drawn; of PCA the two extremes).</p>
         {RunTables.KeyFigures(summary)}{RunTables.Spread(summary)}
         """);
 

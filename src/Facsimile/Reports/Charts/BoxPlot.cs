@@ -10,6 +10,10 @@ namespace Facsimile.Reports.Charts;
 internal static class BoxPlot
 {
     private const double RowHeight = 25;
+
+    /// <summary>A few boxes get more room, so that the picture does not become a strip.</summary>
+    private const double LeastHeight = 125;
+
     private const double Half = 7.5;
     private const double MostName = 130;
 
@@ -27,7 +31,7 @@ internal static class BoxPlot
             Ticks = [.. boxes.Select((box, i) => new Tick(Row(boxes, i), TextWidth.Fit(box.Name, Chart.FontSize, MostName)))],
         };
         var frame = new Frame(
-            new Axis(valueTitle, values), new Axis("", rows), new Legend([], 0, dots: true), RowHeight * rows.High);
+            new Axis(valueTitle, values), new Axis("", rows), new Legend([], 0, dots: true), Math.Max(LeastHeight, RowHeight * rows.High));
         Markup content = frame.Draw(rows: false);
         for (int i = 0; i < boxes.Length; i++)
         {

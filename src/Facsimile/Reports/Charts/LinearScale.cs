@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Facsimile.Reports.Charts;
 
 /// <summary>An axis on which equal differences have equal lengths.</summary>
@@ -7,19 +9,20 @@ internal sealed class LinearScale : Scale
     private const double Largest = 1e300;
 
     /// <summary>
-    /// An axis around some values: its ends are the marks just outside them. Values that are not finite are left out; without
+    /// An axis around some values: its ends are the marks just outside them, or lie a little outside. Values that are not finite are left out; without
     /// any value the axis goes from 0 to 1; a constant gets room on both sides.
     /// </summary>
     /// <param name="values">What has to fit.</param>
     /// <param name="most">The largest number of steps between marks.</param>
-    /// <param name="whole">Whether only whole numbers are marked and the ends are the values themselves (epochs).</param>
-    public static LinearScale Around(IEnumerable<double> values, int most = 5, bool whole = false)
+    /// <param name="tight">Whether the ends lie just outside the values, rather than at the next marks.</param>
+    public static LinearScale Around(IEnumerable<double> values, int most = 5, bool tight = false)
     {
         (double low, double high) = Range(values);
         double step = Charts.Ticks.Step(high - low, most);
-        if (whole)
+        if (tight)
         {
-            step = Math.Max(1, step);
+            double room = (high - low) / 40;
+            (low, high) = (low - room, high + room);
         }
         else
         {
@@ -28,6 +31,23 @@ internal sealed class LinearScale : Scale
         }
 
         return new LinearScale { Low = low, High = high, Ticks = Charts.Ticks.Linear(low, high, step) };
+    }
+
+    /// <summary>
+    /// An axis of whole numbers, such as epochs: its ends are the values themselves; marked are the first of them and the
+    /// multiples of a whole step that are not too close to it.
+    /// </summary>
+    /// <param name="values">What has to fit.</param>
+    /// <param name="most">The largest number of steps between marks.</param>
+    public static LinearScale Whole(IEnumerable<double> values, int most = 8)
+    {
+        (double low, double high) = Range(values);
+        double step = Math.Max(1, Charts.Ticks.Step(high - low, most));
+        ImmutableArray<Tick> multiples = Charts.Ticks.Linear(low, high, step);
+        ImmutableArray<Tick> ticks = low % 1 == 0
+            ? [new Tick(low, TickLabel.Of(low, 1)), .. multiples.Where(tick => tick.Value - low >= step / 2)]
+            : multiples;
+        return new LinearScale { Low = low, High = high, Ticks = ticks };
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,11 @@ internal static class ScatterPlot
     /// <summary>Places are counted in this part of a unit.</summary>
     private const int PartsOfUnit = 4;
 
+    private const double NameHeight = 14;
+
+    /// <summary>A name farther than this from its points would mislead more than an overlap.</summary>
+    private const int MostShift = 45;
+
     /// <summary>Draws the chart.</summary>
     /// <param name="heading">Its words.</param>
     /// <param name="horizontalTitle">The title of the axis from left to right.</param>
@@ -25,8 +30,8 @@ internal static class ScatterPlot
         ChartHeading heading, string horizontalTitle, string verticalTitle, ImmutableArray<PointGroup> groups)
     {
         var frame = new Frame(
-            new Axis(horizontalTitle, LinearScale.Around(groups.SelectMany(group => group.Points.Select(point => point.X)), 6)),
-            new Axis(verticalTitle, LinearScale.Around(groups.SelectMany(group => group.Points.Select(point => point.Y)), 6)),
+            new Axis(horizontalTitle, LinearScale.Around(groups.SelectMany(group => group.Points.Select(point => point.X)), 6, tight: true)),
+            new Axis(verticalTitle, LinearScale.Around(groups.SelectMany(group => group.Points.Select(point => point.Y)), 6, tight: true)),
             new Legend([.. groups.Select(group => new LegendEntry(group.Name, group.Class))], Chart.Width - 80, dots: true),
             PlotHeight);
         Markup content = frame.Draw();
@@ -63,22 +68,46 @@ internal static class ScatterPlot
         return last == (0, 0) ? path : Markup.Of($"<path class=\"dots points {group.Class}\" d=\"{path}\"/>\n");
     }
 
+    /// <summary>The name of each class at the median of its points, or as near above or below it as no other name stands.</summary>
     private static Markup Names(ImmutableArray<PointGroup> groups, PlotArea plot)
     {
         var names = Markup.Of($"<g class=\"names\">");
+        var placed = new List<(double X, double Y, double Half)>();
         foreach (PointGroup group in groups.Length > 1 ? groups : [])
         {
+            double half = TextWidth.Of(group.Name, Chart.FontSize) / 2;
             double x = plot.X(Median(group.Points.Select(point => point.X)));
             double y = plot.Y(Median(group.Points.Select(point => point.Y)));
             if (double.IsFinite(x) && double.IsFinite(y))
             {
-                double half = TextWidth.Of(group.Name, Chart.FontSize) / 2;
                 x = Math.Clamp(x, plot.Left + half, Math.Max(plot.Left + half, plot.Right - half));
+                y = FreePlace(placed, x, y, half);
+                placed.Add((x, y, half));
                 names.Add($"<text class=\"middle\" x=\"{x}\" y=\"{y + 4.3}\">{group.Name}</text>");
             }
         }
 
         return names.Add($"</g>\n");
+    }
+
+    private static double FreePlace(List<(double X, double Y, double Half)> placed, double x, double y, double half)
+    {
+        bool IsFree(double candidate) => placed.TrueForAll(
+            other => Math.Abs(other.Y - candidate) >= NameHeight || Math.Abs(other.X - x) >= other.Half + half + 3);
+        for (int shift = 0; shift <= MostShift; shift++)
+        {
+            if (IsFree(y + shift))
+            {
+                return y + shift;
+            }
+
+            if (IsFree(y - shift))
+            {
+                return y - shift;
+            }
+        }
+
+        return y;
     }
 
     private static double Median(IEnumerable<double> values)

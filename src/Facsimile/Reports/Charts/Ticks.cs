@@ -5,6 +5,11 @@ namespace Facsimile.Reports.Charts;
 /// <summary>Round places to mark on an axis: multiples of 1, 2 or 5 times a power of ten.</summary>
 internal static class Ticks
 {
+    private static readonly double[][] RoundDigits =
+    [
+        [1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9],
+    ];
+
     /// <summary>
     /// The smallest step of 1, 2 or 5 times a power of ten that divides a range into at most <paramref name="most"/> parts.
     /// </summary>
@@ -34,8 +39,8 @@ internal static class Ticks
     }
 
     /// <summary>
-    /// Places on a logarithmic axis: whole decades, and as many of the numbers between them (3; 2 and 5; 2 to 9) as make at
-    /// least <paramref name="least"/> marks. A range that is too narrow even for these is divided evenly.
+    /// Places on a logarithmic axis: whole decades, and as many of the round numbers between them as make at least
+    /// <paramref name="least"/> marks. A range that is too narrow even for these is divided evenly.
     /// </summary>
     public static ImmutableArray<Tick> Logarithmic(double low, double high, int least)
     {
@@ -43,15 +48,15 @@ internal static class Ticks
         int last = (int)Math.Ceiling(Math.Log10(high));
         int decades = last - first;
         int every = Math.Max(1, decades / 6);
-        foreach (int[] digits in (int[][])[[1], [1, 3], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]])
+        foreach (double[] digits in RoundDigits)
         {
             var ticks = ImmutableArray.CreateBuilder<Tick>();
             for (int exponent = first; exponent <= last; exponent += every)
             {
-                foreach (int digit in digits)
+                foreach (double digit in digits)
                 {
-                    double power = Math.Pow(10, exponent);
-                    double value = Round(digit * power, power);
+                    double power = Math.Pow(10, exponent) * (digit % 1 == 0 ? 1 : 0.1);
+                    double value = Round(digit * Math.Pow(10, exponent), power);
                     if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9))
                     {
                         ticks.Add(new Tick(value, TickLabel.Of(value, power)));
