@@ -36,19 +36,30 @@ internal sealed record EvaluationJson(
         [.. summary.Worst],
         [.. summary.FirstSsim]);
 
-    /// <exception cref="JsonException">The shape has other than three numbers.</exception>
-    public EvaluationSummary ToSummary() => new()
+    /// <exception cref="JsonException">A value is of the right type but makes no sense.</exception>
+    public EvaluationSummary ToSummary()
     {
-        DataSet = DataSet,
-        Shape = Shape is [int channels, int height, int width]
-            ? new ImageShape(channels, height, width)
-            : throw new JsonException($"The shape has {Shape.Length} numbers; expected channels, height and width."),
-        CodeSize = CodeSize,
-        Metrics = Metrics.ToDictionary(),
-        PcaBaseline = PcaBaseline?.ToDictionary(),
-        Classes = [.. Classes.Select(one => new ClassSummary(one.Label, one.Name, one.Metrics.ToDictionary()))],
-        Best = [.. Best],
-        Worst = [.. Worst],
-        FirstSsim = [.. FirstSsim],
-    };
+        if (Shape is not [int channels and > 0, int height and > 0, int width and > 0] || CodeSize < 1)
+        {
+            throw new JsonException($"The shape [{string.Join(", ", Shape)}] or the code size {CodeSize} is not possible.");
+        }
+
+        if (Array.Exists(Classes, one => one is null))
+        {
+            throw new JsonException("A class is null.");
+        }
+
+        return new EvaluationSummary
+        {
+            DataSet = DataSet,
+            Shape = new ImageShape(channels, height, width),
+            CodeSize = CodeSize,
+            Metrics = Metrics.ToDictionary(),
+            PcaBaseline = PcaBaseline?.ToDictionary(),
+            Classes = [.. Classes.Select(one => new ClassSummary(one.Label, one.Name, one.Metrics.ToDictionary()))],
+            Best = [.. Best],
+            Worst = [.. Worst],
+            FirstSsim = [.. FirstSsim],
+        };
+    }
 }
