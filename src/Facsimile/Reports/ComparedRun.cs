@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Facsimile.Evaluation;
+using Facsimile.Storage;
 using Facsimile.Training;
 
 namespace Facsimile.Reports;
@@ -37,14 +38,14 @@ public sealed record ComparedRun
     public static ComparedRun Read(string folder, string name, string lossName, long? parameterCount = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        string latent = Path.Combine(folder, "latent.svg");
-        string reconstructions = Path.Combine(folder, "reconstructions.png");
+        string latent = Path.Combine(folder, ReportFiles.LatentChart);
+        string reconstructions = Path.Combine(folder, ReportFiles.Reconstructions);
         return new ComparedRun
         {
             Name = name,
-            History = HistoryFile.Read(Path.Combine(folder, "history.csv"), lossName),
-            Evaluation = EvaluationFile.Read(Path.Combine(folder, "evaluation.json")),
-            Scores = ImageScoresFile.Read(Path.Combine(folder, "images.csv")),
+            History = HistoryFile.Read(Path.Combine(folder, ReportFiles.History), lossName),
+            Evaluation = EvaluationFile.Read(Path.Combine(folder, ReportFiles.Evaluation)),
+            Scores = ImageScoresFile.Read(Path.Combine(folder, ReportFiles.ImageScores)),
             ParameterCount = parameterCount,
             Reconstructions = File.Exists(reconstructions) ? [.. File.ReadAllBytes(reconstructions)] : [],
             Latent = File.Exists(latent) ? File.ReadAllText(latent) : null,

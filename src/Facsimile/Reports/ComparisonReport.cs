@@ -29,9 +29,9 @@ public static class ComparisonReport
         Chart mse = ComparisonCharts.Boxes(runs, Metric.Mse, "mse", "Error of the images", "Mean squared error");
         string page = ComparisonPage.Write(runs, loss, ssim, mse);
         Directory.CreateDirectory(folder);
-        AtomicFile.Write(Path.Combine(folder, "loss.svg"), loss.File());
-        AtomicFile.Write(Path.Combine(folder, "ssim.svg"), ssim.File());
-        AtomicFile.Write(Path.Combine(folder, "mse.svg"), mse.File());
-        AtomicFile.Write(Path.Combine(folder, "comparison.html"), page);
+        AtomicFile.Write(Path.Combine(folder, ReportFiles.LossChart), loss.File());
+        AtomicFile.Write(Path.Combine(folder, ReportFiles.SsimChart), ssim.File());
+        AtomicFile.Write(Path.Combine(folder, ReportFiles.MseChart), mse.File());
+        AtomicFile.Write(Path.Combine(folder, ReportFiles.Comparison), page);
     }
 }

@@ -9,32 +9,32 @@ namespace Facsimile.Reports;
 /// <param name="Shape">Channels, height, width.</param>
 /// <param name="CodeSize">How many numbers a latent code has.</param>
 /// <param name="Metrics">Each metric over all images.</param>
-/// <param name="PcaBaseline">The same of the linear baseline; absent when there is none.</param>
 /// <param name="Classes">The same for each class; empty when there are no labels.</param>
 /// <param name="Best">Indices of the images of the highest SSIM.</param>
 /// <param name="Worst">Indices of the images of the lowest SSIM.</param>
 /// <param name="FirstSsim">The SSIM of the first five images.</param>
+/// <param name="PcaBaseline">The metrics of the linear baseline; absent when there is none.</param>
 internal sealed record EvaluationJson(
     string DataSet,
     int[] Shape,
     int CodeSize,
     MetricsJson Metrics,
-    MetricsJson? PcaBaseline,
     ClassJson[] Classes,
     int[] Best,
     int[] Worst,
-    double[] FirstSsim)
+    double[] FirstSsim,
+    MetricsJson? PcaBaseline = null)
 {
     public static EvaluationJson Of(EvaluationSummary summary) => new(
         summary.DataSet,
         [summary.Shape.Channels, summary.Shape.Height, summary.Shape.Width],
         summary.CodeSize,
         MetricsJson.Of(summary.Metrics),
-        summary.PcaBaseline is null ? null : MetricsJson.Of(summary.PcaBaseline),
         [.. summary.Classes.Select(one => new ClassJson(one.Label, one.Name, MetricsJson.Of(one.Summary)))],
         [.. summary.Best],
         [.. summary.Worst],
-        [.. summary.FirstSsim]);
+        [.. summary.FirstSsim],
+        summary.PcaBaseline is null ? null : MetricsJson.Of(summary.PcaBaseline));
 
     /// <exception cref="JsonException">A value is of the right type but makes no sense.</exception>
     public EvaluationSummary ToSummary()

@@ -1,3 +1,4 @@
+using System.Text;
 using Facsimile.Evaluation;
 using Facsimile.Storage;
 using Facsimile.Training;
@@ -26,18 +27,19 @@ public static class Report
         Directory.CreateDirectory(folder);
         var art = RunArtwork.Draw(history, evaluation);
 
-        HistoryFile.Write(Path.Combine(folder, "history.csv"), history);
-        EvaluationFile.Write(Path.Combine(folder, "evaluation.json"), evaluation);
-        ImageScoresFile.Write(Path.Combine(folder, "images.csv"), evaluation);
-        AtomicFile.Write(Path.Combine(folder, "loss.svg"), art.Loss.File());
-        AtomicFile.Write(Path.Combine(folder, "ssim.svg"), art.Ssim.File());
-        AtomicFile.Write(Path.Combine(folder, "mse.svg"), art.Mse.File());
-        WriteOrDelete(Path.Combine(folder, "latent.svg"), art.Latent is null ? null : System.Text.Encoding.UTF8.GetBytes(art.Latent.File()));
-        AtomicFile.Write(Path.Combine(folder, "reconstructions.png"), art.Reconstructions);
-        AtomicFile.Write(Path.Combine(folder, "best.png"), art.Best);
-        AtomicFile.Write(Path.Combine(folder, "worst.png"), art.Worst);
-        WriteOrDelete(Path.Combine(folder, "epochs.png"), art.Epochs);
-        AtomicFile.Write(Path.Combine(folder, "report.html"), RunPage.Write(history, evaluation, details ?? new ReportDetails(), art));
+        string InFolder(string name) => Path.Combine(folder, name);
+        HistoryFile.Write(InFolder(ReportFiles.History), history);
+        EvaluationFile.Write(InFolder(ReportFiles.Evaluation), evaluation);
+        ImageScoresFile.Write(InFolder(ReportFiles.ImageScores), evaluation);
+        AtomicFile.Write(InFolder(ReportFiles.LossChart), art.Loss.File());
+        AtomicFile.Write(InFolder(ReportFiles.SsimChart), art.Ssim.File());
+        AtomicFile.Write(InFolder(ReportFiles.MseChart), art.Mse.File());
+        WriteOrDelete(InFolder(ReportFiles.LatentChart), art.Latent is null ? null : Encoding.UTF8.GetBytes(art.Latent.File()));
+        AtomicFile.Write(InFolder(ReportFiles.Reconstructions), art.Reconstructions);
+        AtomicFile.Write(InFolder(ReportFiles.Best), art.Best);
+        AtomicFile.Write(InFolder(ReportFiles.Worst), art.Worst);
+        WriteOrDelete(InFolder(ReportFiles.Epochs), art.Epochs);
+        AtomicFile.Write(InFolder(ReportFiles.Report), RunPage.Write(history, evaluation, details ?? new ReportDetails(), art));
     }
 
     /// <summary>A file of an earlier report must not stand beside a report that does not have it.</summary>

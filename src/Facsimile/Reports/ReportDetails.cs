@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Facsimile.Models;
 
 namespace Facsimile.Reports;
 
@@ -11,8 +12,8 @@ public sealed record ReportDetails
     /// <summary>A sentence about the data, for example where they come from.</summary>
     public string? DataDescription { get; init; }
 
-    /// <summary>The layers from input to output; empty leaves the table out.</summary>
-    public ImmutableArray<LayerRow> Layers { get; init; } = [];
+    /// <summary>The layer table of the model; null leaves it out.</summary>
+    public ModelSummary? Model { get; init; }
 
     /// <summary>
     /// The settings of the training by name, in the order shown. Nothing that changes from run to run (times, machines,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Facsimile.Evaluation;
+using Facsimile.Models;
 using Facsimile.Reports.Charts;
 using Facsimile.Statistics;
 using Facsimile.Training;
@@ -82,9 +83,9 @@ internal static class RunTables
         }
 
         content.Add($"<div class=\"pair\">\n");
-        if (!details.Layers.IsEmpty)
+        if (details.Model is { } model)
         {
-            content.Add($"{Layers(details)}");
+            content.Add($"{Layers(model)}");
         }
 
         IEnumerable<IReadOnlyList<string>> rows =
@@ -100,12 +101,13 @@ internal static class RunTables
         return content.Add($"{Page.Table("Settings", ["Setting", "Value"], rows, text: true)}</div>\n");
     }
 
-    private static Markup Layers(ReportDetails details) => Page.Table(
+    private static Markup Layers(ModelSummary model) => Page.Table(
         "Layers",
         ["Layer", "Output", "Parameters"],
         [
-            .. details.Layers.Select(layer => (IReadOnlyList<string>)[layer.Layer, layer.OutputShape, Figure.Count(layer.ParameterCount)]),
-            ["All", "", Figure.Count(details.Layers.Sum(layer => layer.ParameterCount))],
+            .. model.Layers.Select(layer => (IReadOnlyList<string>)
+                [$"{layer.Part}: {layer.Layer}", layer.OutputShape.ToString(), Figure.Count(layer.Parameters)]),
+            ["All", $"{Figure.Fixed(model.Kilobytes, 1)} KB", Figure.Count(model.Parameters)],
         ]);
 
     private static string[] MedianAndMean(MetricText metric, Distribution values)

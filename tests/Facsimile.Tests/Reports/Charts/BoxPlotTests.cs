@@ -40,7 +40,7 @@ public sealed class BoxPlotTests
     [Fact]
     public void Without_values_only_the_extremes_outside_the_whiskers_are_drawn()
     {
-        Assert.Equal([0.1, 1.0], Box.Of("all", "c0", Values).Outliers);
+        Assert.Equal(new[] { 0.1, 1.0 }, Box.Of("all", "c0", Values).Outliers.AsEnumerable());
         Assert.Empty(Box.Of("all", "c0", Values with { Minimum = 0.2, Maximum = 0.8 }).Outliers);
     }
 

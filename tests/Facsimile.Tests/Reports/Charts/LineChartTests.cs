@@ -21,7 +21,7 @@ public sealed class LineChartTests
         Assert.Equal((path[0] + path[4]) / 2, path[2], 0.02);
         Assert.Equal(top + (height / 2), path[3], 0.02);
         Assert.Equal(top, path[5], 0.02);
-        Assert.Equal(svg.Mark("5", "x"), path[2], 0.02);
+        Assert.Equal((svg.Mark("4", "x") + svg.Mark("6", "x")) / 2, path[2], 0.02);
     }
 
     [Fact]
