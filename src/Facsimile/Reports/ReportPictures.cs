@@ -27,7 +27,7 @@ internal static class ReportPictures
     /// </summary>
     public static ImmutableArray<int> ChooseEpochs(History history)
     {
-        int count = history.SnapshotOriginals is null ? 0 : history.Snapshots.Length;
+        int count = history.SnapshotOriginals is null ? 0 : Math.Min(history.Snapshots.Length, history.Epochs.Length);
         IEnumerable<int> chosen = count <= MostEpochs
             ? Enumerable.Range(1, count)
             : Enumerable.Range(0, MostEpochs).Select(i => (int)Math.Round(Math.Pow(count, i / (MostEpochs - 1.0))));

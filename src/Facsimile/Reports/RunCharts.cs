@@ -12,6 +12,9 @@ internal static class RunCharts
     /// <summary>With more classes than this only those of the lowest median SSIM have boxes.</summary>
     private const int MostClasses = 20;
 
+    /// <summary>Of more images only every second, third, … is drawn.</summary>
+    private const int MostPoints = 10_000;
+
     /// <summary>The loss after each epoch.</summary>
     public static Chart Loss(History history)
     {
@@ -67,7 +70,8 @@ internal static class RunCharts
     private static ImmutableArray<PointGroup> Groups(EvaluationResult evaluation, LatentMap map)
     {
         (double, double) Point(int i) => (map.Horizontal[i], map.Vertical[i]);
-        IEnumerable<int> all = Enumerable.Range(0, map.Horizontal.Length);
+        int every = ((map.Horizontal.Length - 1) / MostPoints) + 1;
+        IEnumerable<int> all = Enumerable.Range(0, map.Horizontal.Length).Where(i => i % every == 0);
         return evaluation.Labels.IsEmpty
             ? [new PointGroup("Images", Palette.Class(0), [.. all.Select(Point)])]
             : [.. all.GroupBy(i => evaluation.Labels[i]).OrderBy(group => group.Key)
