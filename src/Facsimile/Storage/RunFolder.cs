@@ -25,7 +25,7 @@ public sealed class RunFolder : IDisposable
     public string Recipe => FileNamed("recipe.json");
 
     /// <summary>The course of the training, one line an epoch.</summary>
-    public string History => FileNamed("history.csv");
+    public string History => FileNamed(ReportFiles.History);
 
     /// <summary>The network after the last epoch.</summary>
     public string Model => FileNamed("model.safetensors");
@@ -34,13 +34,13 @@ public sealed class RunFolder : IDisposable
     public string BestModel => FileNamed("best.safetensors");
 
     /// <summary>The figures of the evaluation.</summary>
-    public string Evaluation => FileNamed("evaluation.json");
+    public string Evaluation => FileNamed(ReportFiles.Evaluation);
 
     /// <summary>The report for reading.</summary>
-    public string Report => FileNamed("report.html");
+    public string Report => FileNamed(ReportFiles.Report);
 
     /// <summary>The figures of each single image.</summary>
-    public string ImageScores => FileNamed("images.csv");
+    public string ImageScores => FileNamed(ReportFiles.ImageScores);
 
     /// <summary>The reconstructions of a few images after each epoch.</summary>
     public string Snapshots => FileNamed("snapshots.npy");

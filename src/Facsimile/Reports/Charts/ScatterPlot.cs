@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+
+namespace Facsimile.Reports.Charts;
+
+/// <summary>
+/// Many points coloured by class. Each class is also named in the picture, at the median of its points. Places are rounded to
+/// a quarter of a unit and written as differences, so that 10,000 points take some 100 kB.
+/// </summary>
+internal static class ScatterPlot
+{
+    private const double PlotHeight = 360;
+
+    /// <summary>Classes are drawn in turn, a part of each at a time, so that the last does not cover the others.</summary>
+    private const int Layers = 8;
+
+    /// <summary>Places are counted in this part of a unit.</summary>
+    private const int PartsOfUnit = 4;
+
+    private const double NameHeight = 14;
+
+    /// <summary>A name farther than this from its points would mislead more than an overlap.</summary>
+    private const int MostShift = 45;
+
+    /// <summary>Draws the chart.</summary>
+    /// <param name="heading">Its words.</param>
+    /// <param name="horizontalTitle">The title of the axis from left to right.</param>
+    /// <param name="verticalTitle">The title of the axis from bottom to top.</param>
+    /// <param name="groups">The points of each class.</param>
+    public static Chart Draw(
+        ChartHeading heading, string horizontalTitle, string verticalTitle, ImmutableArray<PointGroup> groups)
+    {
+        var frame = new Frame(
+            new Axis(horizontalTitle, LinearScale.Around(groups.SelectMany(group => group.Points.Select(point => point.X)), 6, tight: true)),
+            new Axis(verticalTitle, LinearScale.Around(groups.SelectMany(group => group.Points.Select(point => point.Y)), 6, tight: true)),
+            new Legend([.. groups.Select(group => new LegendEntry(group.Name, group.Class))], Chart.Width - 80, dots: true),
+            PlotHeight);
+        Markup content = frame.Draw();
+        content.Add($"<g transform=\"scale({1.0 / PartsOfUnit})\">\n");
+        for (int layer = 0; layer < Layers; layer++)
+        {
+            foreach (PointGroup group in groups)
+            {
+                content.Add($"{Dots(group, layer, frame.Plot)}");
+            }
+        }
+
+        content.Add($"</g>\n{Names(groups, frame.Plot)}");
+        return new Chart(heading, frame.Height, content);
+    }
+
+    /// <summary>Every eighth point of a class, as round ends of lines of no length.</summary>
+    private static Markup Dots(PointGroup group, int layer, PlotArea plot)
+    {
+        var path = Markup.Of($"");
+        (int X, int Y) last = (0, 0);
+        for (int i = layer; i < group.Points.Length; i += Layers)
+        {
+            double x = plot.X(group.Points[i].X);
+            double y = plot.Y(group.Points[i].Y);
+            if (double.IsFinite(x) && double.IsFinite(y))
+            {
+                (int X, int Y) place = ((int)Math.Round(x * PartsOfUnit), (int)Math.Round(y * PartsOfUnit));
+                path.Add($"m{place.X - last.X} {place.Y - last.Y}h0");
+                last = place;
+            }
+        }
+
+        return last == (0, 0) ? path : Markup.Of($"<path class=\"dots points {group.Class}\" d=\"{path}\"/>\n");
+    }
+
+    /// <summary>The name of each class at the median of its points, or as near above or below it as no other name stands.</summary>
+    private static Markup Names(ImmutableArray<PointGroup> groups, PlotArea plot)
+    {
+        var names = Markup.Of($"<g class=\"names\">");
+        var placed = new List<(double X, double Y, double Half)>();
+        foreach (PointGroup group in groups.Length > 1 ? groups : [])
+        {
+            double half = TextWidth.Of(group.Name, Chart.FontSize) / 2;
+            double x = plot.X(Median(group.Points.Select(point => point.X)));
+            double y = plot.Y(Median(group.Points.Select(point => point.Y)));
+            if (double.IsFinite(x) && double.IsFinite(y))
+            {
+                x = Math.Clamp(x, plot.Left + half, Math.Max(plot.Left + half, plot.Right - half));
+                y = FreePlace(placed, x, y, half);
+                placed.Add((x, y, half));
+                names.Add($"<text class=\"middle\" x=\"{x}\" y=\"{y + 4.3}\">{group.Name}</text>");
+            }
+        }
+
+        return names.Add($"</g>\n");
+    }
+
+    private static double FreePlace(List<(double X, double Y, double Half)> placed, double x, double y, double half)
+    {
+        bool IsFree(double candidate) => placed.TrueForAll(
+            other => Math.Abs(other.Y - candidate) >= NameHeight || Math.Abs(other.X - x) >= other.Half + half + 3);
+        for (int shift = 0; shift <= MostShift; shift++)
+        {
+            if (IsFree(y + shift))
+            {
+                return y + shift;
+            }
+
+            if (IsFree(y - shift))
+            {
+                return y - shift;
+            }
+        }
+
+        return y;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Where(double.IsFinite).Order()];
+        return sorted.Length == 0 ? double.NaN : sorted[sorted.Length / 2];
+    }
+}

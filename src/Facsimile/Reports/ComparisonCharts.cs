@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Facsimile.Evaluation;
+using Facsimile.Reports.Charts;
+
+namespace Facsimile.Reports;
+
+/// <summary>The charts that show several runs together; each run has one colour in all of them.</summary>
+internal static class ComparisonCharts
+{
+    /// <summary>The loss of each run: on held-out images where there are any, the training loss dashed beside it.</summary>
+    public static Chart Loss(IReadOnlyList<ComparedRun> runs)
+    {
+        var series = ImmutableArray.CreateBuilder<LineSeries>();
+        for (int i = 0; i < runs.Count; i++)
+        {
+            ComparedRun run = runs[i];
+            bool validated = LossSeries.IsValidated(run.History);
+            if (validated)
+            {
+                series.Add(LossSeries.Validation(run.Name, Palette.Class(i), run.History));
+            }
+
+            series.Add(LossSeries.Training(run.Name, Palette.Class(i), run.History, dashed: validated));
+        }
+
+        string[] names = [.. runs.Select(run => run.History.LossName).Distinct()];
+        return LossSeries.Draw(
+            names.Length == 1 ? names[0] : "of different kinds", ComparisonFindings.Headline(runs), series.ToImmutable());
+    }
+
+    /// <summary>The spread of a metric in each run.</summary>
+    public static Chart Boxes(IReadOnlyList<ComparedRun> runs, Metric metric, string id, string title, string axis)
+    {
+        ImmutableArray<Box> boxes =
+        [
+            .. runs.Select((run, i) => run.Scores.IsEmpty
+                ? Box.Of(run.Name, Palette.Class(i), run.Evaluation.Metrics[metric])
+                : Box.Of(run.Name, Palette.Class(i), run.Evaluation.Metrics[metric], run.Scores.Select(scores => scores[metric]))),
+        ];
+        string medians = string.Join("; ", runs.Select(run => $"{run.Name} {Figure.Significant(run.Evaluation.Metrics[metric].Median)}"));
+        return BoxPlot.Draw(new ChartHeading(id, title, $"Box plots. Medians: {medians}."), axis, boxes);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Facsimile.Reports.Charts;
+
+namespace Facsimile.Reports;
+
+/// <summary><c>comparison.html</c>: several runs side by side.</summary>
+internal static class ComparisonPage
+{
+    /// <summary>The whole page.</summary>
+    public static string Write(IReadOnlyList<ComparedRun> runs, Chart loss, Chart ssim, Chart mse)
+    {
+        Markup content = Markup.Of($"<p class=\"lede\">{ComparisonFindings.Headline(runs)}</p>\n")
+            .Add($"{Page.List(ComparisonFindings.Details(runs))}")
+            .Add($"{Page.Section("Figures", ComparisonTables.Figures(runs))}")
+            .Add($"{Page.Section("Training", Markup.Of($"<div class=\"single\">\n{Page.Figure(
+                loss, "Solid lines: loss on held-out images, or on the training images where none were held out. Dashed: on the training images.")}</div>\n"))}")
+            .Add($"{Page.Section("How good, image by image", Markup.Of($"""
+                <div class="pair">
+                {Page.Figure(ssim, "SSIM: further right is better. Box: the middle half of the images; thick line: the median; dots: outliers.")}{Page.Figure(mse, "Mean squared error over the pixels: further left is better.")}</div>
+
+                """))}");
+        if (runs.Any(run => !run.Reconstructions.IsEmpty))
+        {
+            content.Add($"{Page.Section("Reconstructions", Reconstructions(runs))}");
+        }
+
+        if (runs.Any(run => run.Latent is not null))
+        {
+            content.Add($"{Page.Section("Latent spaces", Latents(runs))}");
+        }
+
+        if (ComparisonTables.SameClasses(runs))
+        {
+            content.Add($"{Page.Section("Class by class", ComparisonTables.Classes(runs))}");
+        }
+
+        return Page.Html("Comparison", runs.Count == 1 ? runs[0].Name : $"{Figure.Count(runs.Count)} runs side by side", content);
+    }
+
+    /// <summary>The pictures have two rows. When all show the same originals, these are shown once and then only the lower rows.</summary>
+    private static Markup Reconstructions(IReadOnlyList<ComparedRun> runs)
+    {
+        ComparedRun[] shown = [.. runs.Where(run => !run.Reconstructions.IsEmpty)];
+        bool once = ComparisonFindings.SameData(shown)
+            && shown.Select(run => PictureFigure.Size(run.Reconstructions.AsSpan())).Distinct().Count() == 1;
+        Markup strips = Markup.Of($"");
+        if (once)
+        {
+            strips.Add($"{Strip(shown[0], "top half", "Originals", "The first images of the data.")}");
+        }
+
+        foreach (ComparedRun run in shown)
+        {
+            string name = $"{run.Name}: SSIM {string.Join(", ", run.Evaluation.FirstSsim.Select(value => Figure.Fixed(value, 2)))} …";
+            strips.Add($"{Strip(run, once ? "half" : "", name, $"Reconstructions of {run.Name}.")}");
+        }
+
+        return strips;
+    }
+
+    private static Markup Strip(ComparedRun run, string part, string name, string description)
+    {
+        byte[] png = [.. run.Reconstructions];
+        (int width, int height) = PictureFigure.Size(png);
+        int visible = part.Length > 0 ? height / 2 : height;
+        return Markup.Of($"""
+            <figure class="strip"><figcaption>{name}</figcaption><div class="cut {part}" style="width:{width}px;aspect-ratio:{width}/{visible}">{PictureFigure.Image(png, description)}</div></figure>
+
+            """);
+    }
+
+    /// <summary>The charts stand in image elements, where nothing in them can run or load.</summary>
+    private static Markup Latents(IReadOnlyList<ComparedRun> runs)
+    {
+        var charts = Markup.Of($"<div class=\"pair\">\n");
+        foreach (ComparedRun run in runs.Where(run => run.Latent is not null))
+        {
+            string data = Convert.ToBase64String(Encoding.UTF8.GetBytes(run.Latent!));
+            charts.Add($"""
+                <figure class="card"><h3>{run.Name}</h3><img src="data:image/svg+xml;base64,{data}" alt="{$"The codes of {run.Name} as points of a plane, coloured by class."}"></figure>
+
+                """);
+        }
+
+        return charts.Add($"</div>\n");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Facsimile.Data;
+using Facsimile.Evaluation;
+
+namespace Facsimile.Reports;
+
+/// <summary>The form of <c>evaluation.json</c>.</summary>
+/// <param name="DataSet">The data set, by name or path.</param>
+/// <param name="Shape">Channels, height, width.</param>
+/// <param name="CodeSize">How many numbers a latent code has.</param>
+/// <param name="Metrics">Each metric over all images.</param>
+/// <param name="Classes">The same for each class; empty when there are no labels.</param>
+/// <param name="Best">Indices of the images of the highest SSIM.</param>
+/// <param name="Worst">Indices of the images of the lowest SSIM.</param>
+/// <param name="FirstSsim">The SSIM of the first five images.</param>
+/// <param name="PcaBaseline">The metrics of the linear baseline; absent when there is none.</param>
+internal sealed record EvaluationJson(
+    string DataSet,
+    int[] Shape,
+    int CodeSize,
+    MetricsJson Metrics,
+    ClassJson[] Classes,
+    int[] Best,
+    int[] Worst,
+    double[] FirstSsim,
+    MetricsJson? PcaBaseline = null)
+{
+    public static EvaluationJson Of(EvaluationSummary summary) => new(
+        summary.DataSet,
+        [summary.Shape.Channels, summary.Shape.Height, summary.Shape.Width],
+        summary.CodeSize,
+        MetricsJson.Of(summary.Metrics),
+        [.. summary.Classes.Select(one => new ClassJson(one.Label, one.Name, MetricsJson.Of(one.Summary)))],
+        [.. summary.Best],
+        [.. summary.Worst],
+        [.. summary.FirstSsim],
+        summary.PcaBaseline is null ? null : MetricsJson.Of(summary.PcaBaseline));
+
+    /// <exception cref="JsonException">A value is of the right type but makes no sense.</exception>
+    public EvaluationSummary ToSummary()
+    {
+        if (Shape is not [int channels and > 0, int height and > 0, int width and > 0] || CodeSize < 1)
+        {
+            throw new JsonException($"The shape [{string.Join(", ", Shape)}] or the code size {CodeSize} is not possible.");
+        }
+
+        if (Array.Exists(Classes, one => one is null))
+        {
+            throw new JsonException("A class is null.");
+        }
+
+        return new EvaluationSummary
+        {
+            DataSet = DataSet,
+            Shape = new ImageShape(channels, height, width),
+            CodeSize = CodeSize,
+            Metrics = Metrics.ToDictionary(),
+            PcaBaseline = PcaBaseline?.ToDictionary(),
+            Classes = [.. Classes.Select(one => new ClassSummary(one.Label, one.Name, one.Metrics.ToDictionary()))],
+            Best = [.. Best],
+            Worst = [.. Worst],
+            FirstSsim = [.. FirstSsim],
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Facsimile.Reports;
+
+/// <summary>The generated reader and writer of <c>evaluation.json</c>; infinities are the texts "Infinity" and "-Infinity".</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(EvaluationJson))]
+internal sealed partial class EvaluationJsonContext : JsonSerializerContext;

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Facsimile.Data;
+using Facsimile.Evaluation;
+using Facsimile.Statistics;
+
+namespace Facsimile.Reports;
+
+/// <summary>
+/// An evaluation without its pictures and without the scores of each image: what <c>evaluation.json</c> holds.
+/// </summary>
+public sealed record EvaluationSummary
+{
+    /// <summary>How many values <see cref="FirstSsim"/> has at most.</summary>
+    public const int FirstCount = 5;
+
+    /// <summary>The data set, by name or path.</summary>
+    public required string DataSet { get; init; }
+
+    /// <summary>The size of each image.</summary>
+    public required ImageShape Shape { get; init; }
+
+    /// <summary>How many numbers a latent code has.</summary>
+    public required int CodeSize { get; init; }
+
+    /// <summary>Each metric over all images.</summary>
+    public required ImmutableSortedDictionary<Metric, Distribution> Metrics { get; init; }
+
+    /// <summary>See <see cref="EvaluationResult.PcaBaseline"/>.</summary>
+    public ImmutableSortedDictionary<Metric, Distribution>? PcaBaseline { get; init; }
+
+    /// <summary>See <see cref="EvaluationResult.Classes"/>.</summary>
+    public ImmutableArray<ClassSummary> Classes { get; init; } = [];
+
+    /// <summary>The indices of the images of the highest SSIM, best first.</summary>
+    public ImmutableArray<int> Best { get; init; } = [];
+
+    /// <summary>The indices of the images of the lowest SSIM, worst first.</summary>
+    public ImmutableArray<int> Worst { get; init; } = [];
+
+    /// <summary>The SSIM (uniform window) of the first five images.</summary>
+    public ImmutableArray<double> FirstSsim { get; init; } = [];
+
+    /// <summary>How many images were evaluated.</summary>
+    public int ImageCount => Metrics[Metric.Ssim].Count;
+
+    /// <summary>The summary of an evaluation.</summary>
+    public static EvaluationSummary Of(EvaluationResult evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        return new EvaluationSummary
+        {
+            DataSet = evaluation.DataSet,
+            Shape = evaluation.Shape,
+            CodeSize = evaluation.CodeSize,
+            Metrics = evaluation.Summary,
+            PcaBaseline = evaluation.PcaBaseline,
+            Classes = evaluation.Classes,
+            Best = evaluation.Best.Indices,
+            Worst = evaluation.Worst.Indices,
+            FirstSsim = [.. evaluation.Scores.Take(FirstCount).Select(scores => scores.Ssim)],
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Facsimile.Reports.Charts;
+using Facsimile.Training;
+
+namespace Facsimile.Reports;
+
+/// <summary>Losses as lines over the epochs.</summary>
+internal static class LossSeries
+{
+    /// <summary>From this ratio of the largest to the smallest loss on, the axis is logarithmic.</summary>
+    private const double LogarithmicFrom = 5;
+
+    /// <summary>Whether any epoch has a validation loss.</summary>
+    public static bool IsValidated(History history) => history.Epochs.Any(epoch => epoch.ValidationLoss is not null);
+
+    /// <summary>The training loss.</summary>
+    public static LineSeries Training(string name, string colour, History history, bool dashed = false)
+        => new(name, colour, [.. history.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.TrainingLoss))], dashed);
+
+    /// <summary>The validation loss; epochs without one break the line.</summary>
+    public static LineSeries Validation(string name, string colour, History history)
+        => new(name, colour, [.. history.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.ValidationLoss ?? double.NaN))]);
+
+    /// <summary>Draws the lines over whole epochs.</summary>
+    /// <param name="lossName">What the loss is; it becomes the title.</param>
+    /// <param name="description">What there is to see, for readers who cannot see it.</param>
+    /// <param name="series">The lines.</param>
+    public static Chart Draw(string lossName, string description, ImmutableArray<LineSeries> series)
+    {
+        double[] losses = [.. series.SelectMany(line => line.Points).Select(point => point.Y).Where(double.IsFinite)];
+        bool logarithmic = losses.Length > 0 && losses.Min() > 0 && losses.Max() / losses.Min() >= LogarithmicFrom;
+        Scale vertical = logarithmic ? LogarithmicScale.Around(losses) : LinearScale.Around(losses);
+        Scale horizontal = LinearScale.Whole(series.SelectMany(line => line.Points).Select(point => point.X));
+        var heading = new ChartHeading("loss", $"Loss: {lossName}", description);
+        return LineChart.Draw(
+            heading, new Axis("Epoch", horizontal), new Axis(logarithmic ? "Loss (logarithmic axis)" : "Loss", vertical), series);
+    }
+}

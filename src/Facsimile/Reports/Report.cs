@@ -1,0 +1,57 @@
+using System.Text;
+using Facsimile.Evaluation;
+using Facsimile.Storage;
+using Facsimile.Training;
+
+namespace Facsimile.Reports;
+
+/// <summary>
+/// Writes all that is known of one run into a folder: <c>report.html</c> to read, and its parts as files:
+/// <c>evaluation.json</c>, <c>images.csv</c>, <c>history.csv</c>, charts (<c>loss.svg</c>, <c>ssim.svg</c>, <c>mse.svg</c>,
+/// <c>latent.svg</c>) and pictures (<c>reconstructions.png</c>, <c>best.png</c>, <c>worst.png</c>, <c>epochs.png</c>). The
+/// files hold no times and no names of machines: the same figures give the same bytes.
+/// </summary>
+public static class Report
+{
+    /// <summary>Writes the files. <c>latent.svg</c> and <c>epochs.png</c> are written only when there is something to show.</summary>
+    /// <param name="folder">The folder; created when it is missing. Files of these names in it are replaced.</param>
+    /// <param name="history">The course of the training.</param>
+    /// <param name="evaluation">What was measured.</param>
+    /// <param name="details">Title, layers and settings to show. Default: none.</param>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public static void Write(string folder, History history, EvaluationResult evaluation, ReportDetails? details = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(evaluation);
+        Directory.CreateDirectory(folder);
+        var art = RunArtwork.Draw(history, evaluation);
+
+        string InFolder(string name) => Path.Combine(folder, name);
+        HistoryFile.Write(InFolder(ReportFiles.History), history);
+        EvaluationFile.Write(InFolder(ReportFiles.Evaluation), evaluation);
+        ImageScoresFile.Write(InFolder(ReportFiles.ImageScores), evaluation);
+        AtomicFile.Write(InFolder(ReportFiles.LossChart), art.Loss.File());
+        AtomicFile.Write(InFolder(ReportFiles.SsimChart), art.Ssim.File());
+        AtomicFile.Write(InFolder(ReportFiles.MseChart), art.Mse.File());
+        WriteOrDelete(InFolder(ReportFiles.LatentChart), art.Latent is null ? null : Encoding.UTF8.GetBytes(art.Latent.File()));
+        AtomicFile.Write(InFolder(ReportFiles.Reconstructions), art.Reconstructions);
+        AtomicFile.Write(InFolder(ReportFiles.Best), art.Best);
+        AtomicFile.Write(InFolder(ReportFiles.Worst), art.Worst);
+        WriteOrDelete(InFolder(ReportFiles.Epochs), art.Epochs);
+        AtomicFile.Write(InFolder(ReportFiles.Report), RunPage.Write(history, evaluation, details ?? new ReportDetails(), art));
+    }
+
+    /// <summary>A file of an earlier report must not stand beside a report that does not have it.</summary>
+    private static void WriteOrDelete(string path, byte[]? content)
+    {
+        if (content is null)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            AtomicFile.Write(path, content);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Facsimile.Data;
+using Facsimile.Evaluation;
+using Facsimile.Training;
+
+namespace Facsimile.Reports;
+
+/// <summary>Which images a report shows, row by row.</summary>
+internal static class ReportPictures
+{
+    /// <summary>The most images side by side.</summary>
+    public const int MostColumns = 10;
+
+    private const int MostEpochs = 6;
+
+    /// <summary>Originals over reconstructions.</summary>
+    public static ImmutableArray<Images> Pairs(ReconstructionSample sample)
+        => [First(sample.Originals), First(sample.Reconstructions)];
+
+    /// <summary>Originals, then their reconstructions after the chosen epochs.</summary>
+    public static ImmutableArray<Images> Course(History history, ImmutableArray<int> epochs)
+        => [First(history.SnapshotOriginals!), .. epochs.Select(epoch => First(history.Snapshots[epoch - 1]))];
+
+    /// <summary>
+    /// At most six of the epochs whose reconstructions were kept: the first, the last, and between them about equal ratios,
+    /// because the pictures change most at the beginning. Empty when none were kept.
+    /// </summary>
+    public static ImmutableArray<int> ChooseEpochs(History history)
+    {
+        int count = history.SnapshotOriginals is null ? 0 : Math.Min(history.Snapshots.Length, history.Epochs.Length);
+        IEnumerable<int> chosen = count <= MostEpochs
+            ? Enumerable.Range(1, count)
+            : Enumerable.Range(0, MostEpochs).Select(i => (int)Math.Round(Math.Pow(count, i / (MostEpochs - 1.0))));
+        return [.. chosen.Distinct()];
+    }
+
+    private static Images First(Images images) => images.Count <= MostColumns ? images : images.Slice(0, MostColumns);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Facsimile.Evaluation;
+using Facsimile.Reports.Charts;
+using Facsimile.Training;
+
+namespace Facsimile.Reports;
+
+/// <summary>The charts of one run.</summary>
+internal static class RunCharts
+{
+    /// <summary>With more classes than this only those of the lowest median SSIM have boxes.</summary>
+    private const int MostClasses = 20;
+
+    /// <summary>Of more images only every second, third, … is drawn.</summary>
+    private const int MostPoints = 10_000;
+
+    /// <summary>The loss after each epoch.</summary>
+    public static Chart Loss(History history)
+    {
+        var series = ImmutableArray.CreateBuilder<LineSeries>();
+        series.Add(LossSeries.Training("Training loss", Palette.Class(0), history));
+        if (LossSeries.IsValidated(history))
+        {
+            series.Add(LossSeries.Validation("Validation loss", Palette.Class(1), history));
+        }
+
+        return LossSeries.Draw(history.LossName, TrainingTrend.Describe(history), series.ToImmutable());
+    }
+
+    /// <summary>The spread of a metric over all images, of the linear baseline and of each class.</summary>
+    public static Chart Boxes(EvaluationResult evaluation, Metric metric, string id, string title, string axis)
+    {
+        var boxes = ImmutableArray.CreateBuilder<Box>();
+        boxes.Add(Box.Of("All images", Palette.Class(0), evaluation.Summary[metric], evaluation.Scores.Select(scores => scores[metric])));
+        if (evaluation.PcaBaseline is { } pca)
+        {
+            boxes.Add(Box.Of("PCA, all images", Palette.Neutral, pca[metric]));
+        }
+
+        IEnumerable<ClassSummary> classes = evaluation.Classes.Length <= MostClasses
+            ? evaluation.Classes
+            : evaluation.Classes.OrderBy(one => one.Summary[Metric.Ssim].Median).Take(MostClasses);
+        foreach (ClassSummary one in classes)
+        {
+            IEnumerable<double> values = evaluation.Scores.Where((_, i) => evaluation.Labels[i] == one.Label).Select(scores => scores[metric]);
+            boxes.Add(Box.Of(one.Name, Palette.Class(0), one.Summary[metric], values));
+        }
+
+        string median = Figure.Significant(evaluation.Summary[metric].Median);
+        string description = $"Box plots: median {median} over all images; the table of the report has the figures.";
+        return BoxPlot.Draw(new ChartHeading(id, title, description), axis, boxes.ToImmutable());
+    }
+
+    /// <summary>The codes as points of a plane, coloured by class.</summary>
+    public static Chart Latent(EvaluationResult evaluation, LatentMap map)
+    {
+        bool direct = evaluation.CodeSize == 2;
+        string share = Figure.Percent(map.ExplainedVariance);
+        string description = direct
+            ? "Each point is the code of one image."
+            : $"Each point is the code of one image, projected on the two main directions, which show {share} of the variance.";
+        return ScatterPlot.Draw(
+            new ChartHeading("latent", direct ? "Codes of the images" : $"Codes of the images ({share} of their variance)", description),
+            direct ? "First number of the code" : "First principal component",
+            direct ? "Second number of the code" : "Second principal component",
+            Groups(evaluation, map));
+    }
+
+    private static ImmutableArray<PointGroup> Groups(EvaluationResult evaluation, LatentMap map)
+    {
+        (double, double) Point(int i) => (map.Horizontal[i], map.Vertical[i]);
+        int every = ((map.Horizontal.Length - 1) / MostPoints) + 1;
+        IEnumerable<int> all = Enumerable.Range(0, map.Horizontal.Length).Where(i => i % every == 0);
+        return evaluation.Labels.IsEmpty
+            ? [new PointGroup("Images", Palette.Class(0), [.. all.Select(Point)])]
+            : [.. all.GroupBy(i => evaluation.Labels[i]).OrderBy(group => group.Key)
+                .Select(group => new PointGroup(Name(evaluation, group.Key), Palette.Class(group.Key), [.. group.Select(Point)]))];
+    }
+
+    private static string Name(EvaluationResult evaluation, int label)
+        => label < evaluation.ClassNames.Length ? evaluation.ClassNames[label] : label.ToString(CultureInfo.InvariantCulture);
+}

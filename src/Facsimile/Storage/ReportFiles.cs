@@ -1,0 +1,19 @@
+namespace Facsimile.Storage;
+
+/// <summary>The names of the files of a report, which stand in a run folder or in a folder of their own.</summary>
+internal static class ReportFiles
+{
+    public const string History = "history.csv";
+    public const string Evaluation = "evaluation.json";
+    public const string ImageScores = "images.csv";
+    public const string Report = "report.html";
+    public const string Comparison = "comparison.html";
+    public const string LossChart = "loss.svg";
+    public const string SsimChart = "ssim.svg";
+    public const string MseChart = "mse.svg";
+    public const string LatentChart = "latent.svg";
+    public const string Reconstructions = "reconstructions.png";
+    public const string Best = "best.png";
+    public const string Worst = "worst.png";
+    public const string Epochs = "epochs.png";
+}

@@ -1,0 +1,52 @@
+using System.Xml.Linq;
+using Facsimile.Reports.Charts;
+
+namespace Facsimile.Tests.Reports.Charts;
+
+public sealed class ScatterPlotTests
+{
+    [Fact]
+    public void Ten_thousand_points_stay_below_300_kilobytes_and_none_is_lost()
+    {
+        var random = new Random(1);
+        Chart chart = Draw([.. Enumerable.Range(0, 10).Select(k => new PointGroup(
+            $"class {k}", Palette.Class(k), [.. Enumerable.Range(0, 1000).Select(_ => (random.NextDouble() * 40, random.NextDouble() - k))]))]);
+
+        Assert.InRange(chart.File().Length, 50_000, 300_000);
+        Assert.Equal(10_000, Svg.Parse(chart).Of("path", "points").Sum(path => ((string)path.Attribute("d")!).Split("h0").Length - 1));
+    }
+
+    [Fact]
+    public void Points_stand_at_the_coordinates_of_their_values()
+    {
+        XElement svg = Svg.Parse(Draw([new PointGroup("all", "c0", [(0, 0), (10, 100), (4, 20)])]));
+
+        (double X, double Y)[] places = [.. svg.Of("path", "points").Select(path => Svg.Numbers((string)path.Attribute("d")!))
+            .Select(numbers => (numbers[0] / 4, numbers[1] / 4))];
+        Assert.Equal(svg.Mark("10", "x"), places[1].X, 0.3);
+        Assert.Equal(svg.Mark("100", "y") - 4.3, places[1].Y, 0.3);
+        Assert.Equal(svg.Mark("4", "x"), places[2].X, 0.3);
+        Assert.Equal(svg.Mark("20", "y") - 4.3, places[2].Y, 0.3);
+    }
+
+    [Fact]
+    public void Points_that_are_not_finite_are_left_out()
+    {
+        Chart chart = Draw([new PointGroup("a", "c0", [(double.NaN, 1), (1, 1), (2, double.NegativeInfinity)]), new PointGroup("b", "c1", [])]);
+
+        Assert.Single(Svg.Parse(chart).Of("path", "points"));
+        Assert.DoesNotContain("NaN", chart.File(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_classes_at_one_place_do_not_overlap()
+    {
+        XElement svg = Svg.Parse(Draw([.. Enumerable.Range(0, 4).Select(k => new PointGroup($"class {k}", "c0", [(k * 0.01, 0), (-5, -5), (5, 5)]))]));
+
+        double[] heights = [.. svg.Of("g", "names").Single().Elements().Select(text => text.Number("y")).Order()];
+        Assert.All(heights.Zip(heights.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 13.9));
+    }
+
+    private static Chart Draw(System.Collections.Immutable.ImmutableArray<PointGroup> groups)
+        => ScatterPlot.Draw(new ChartHeading("latent", "Codes", ""), "first", "second", groups);
+}

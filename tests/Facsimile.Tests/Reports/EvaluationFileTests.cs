@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Facsimile.Evaluation;
+using Facsimile.Reports;
+
+namespace Facsimile.Tests.Reports;
+
+public sealed class EvaluationFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public EvaluationFileTests() => Directory.CreateDirectory(_folder.Root);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Everything_comes_back()
+    {
+        EvaluationResult evaluation = SampleRun.Evaluation(SampleRun.Hostile);
+        string path = _folder.Path("evaluation.json");
+        EvaluationFile.Write(path, evaluation);
+
+        EvaluationSummary expected = EvaluationSummary.Of(evaluation);
+        EvaluationSummary read = EvaluationFile.Read(path);
+        Assert.Equal((expected.DataSet, expected.Shape, expected.CodeSize, expected.ImageCount), (read.DataSet, read.Shape, read.CodeSize, read.ImageCount));
+        Assert.Equal(expected.Metrics.AsEnumerable(), read.Metrics);
+        Assert.Equal(expected.PcaBaseline!.AsEnumerable(), read.PcaBaseline!);
+        Assert.Equal(expected.Classes.Select(one => (one.Label, one.Name)), read.Classes.Select(one => (one.Label, one.Name)));
+        Assert.Equal(expected.Classes[1].Summary.AsEnumerable(), read.Classes[1].Summary);
+        Assert.Equal(expected.Best.AsEnumerable(), read.Best);
+        Assert.Equal(expected.Worst.AsEnumerable(), read.Worst);
+        Assert.Equal(evaluation.Scores.Take(5).Select(one => one.Ssim), read.FirstSsim);
+        Assert.Equal(EvaluationFile.Format(expected), EvaluationFile.Format(read));
+    }
+
+    [Fact]
+    public void The_file_is_plain_camel_case_with_named_infinities()
+    {
+        using JsonDocument json = JsonDocument.Parse(EvaluationFile.Format(EvaluationSummary.Of(SampleRun.Evaluation())));
+
+        JsonElement root = json.RootElement;
+        Assert.Equal("made-up", root.GetProperty("dataSet").GetString());
+        Assert.Equal([1, 8, 8], root.GetProperty("shape").EnumerateArray().Select(one => one.GetInt32()));
+        Assert.Equal("Infinity", root.GetProperty("metrics").GetProperty("psnr").GetProperty("maximum").GetString());
+        Assert.Equal(0.5, root.GetProperty("metrics").GetProperty("ssimGaussian").GetProperty("lowerQuartile").GetDouble(), 0.3);
+        Assert.Equal(40, root.GetProperty("pcaBaseline").GetProperty("pixelAccuracy").GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public void Without_baseline_and_labels_the_file_comes_back_without_them()
+    {
+        string path = _folder.Path("evaluation.json");
+        EvaluationFile.Write(path, SampleRun.Bare());
+
+        EvaluationSummary read = EvaluationFile.Read(path);
+        Assert.Null(read.PcaBaseline);
+        Assert.Empty(read.Classes);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"dataSet\": null")]
+    [InlineData("[1, 2]")]
+    public void A_damaged_file_is_refused_in_one_line(string content)
+    {
+        string path = _folder.Path("evaluation.json");
+        File.WriteAllText(path, content);
+
+        AssertRefused(path);
+    }
+
+    [Theory]
+    [InlineData("\"shape\": [\n    1,", "\"shape\": [\n    -1,")]
+    [InlineData("\"shape\": [\n    1,", "\"shape\": [")]
+    [InlineData("\"codeSize\": 3", "\"codeSize\": 0")]
+    [InlineData("\"classes\": [", "\"classes\": [ null,")]
+    [InlineData("\"mse\": {", "\"mse\": null, \"x\": {")]
+    [InlineData("\"dataSet\": \"made-up\"", "\"dataSet\": null")]
+    [InlineData("\"count\": 40", "\"count\": \"many\"")]
+    public void Impossible_values_are_refused_in_one_line(string found, string replacement)
+    {
+        string path = _folder.Path("evaluation.json");
+        string content = EvaluationFile.Format(EvaluationSummary.Of(SampleRun.Evaluation()));
+        Assert.Contains(found, content, StringComparison.Ordinal);
+        File.WriteAllText(path, content.Replace(found, replacement, StringComparison.Ordinal));
+
+        AssertRefused(path);
+    }
+
+    [Fact]
+    public void A_missing_file_is_refused_in_one_line() => AssertRefused(_folder.Path("none.json"));
+
+    private static void AssertRefused(string path)
+    {
+        string message = Assert.Throws<FacsimileException>(() => EvaluationFile.Read(path)).Message;
+        Assert.Contains(path, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+}

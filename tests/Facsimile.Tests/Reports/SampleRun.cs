@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Facsimile.Data;
+using Facsimile.Evaluation;
+using Facsimile.Statistics;
+using Facsimile.Training;
+
+namespace Facsimile.Tests.Reports;
+
+/// <summary>A small made-up run.</summary>
+internal static class SampleRun
+{
+    public static readonly string Hostile = "<script>alert(\"x\")</script> & 'co'";
+
+    public static History History(int epochs = 20, bool validated = true, int snapshots = -1)
+    {
+        Images originals = Noise(new ImageShape(1, 8, 8), 4, 1);
+        return new History
+        {
+            LossName = "mean squared error (mean over pixels)",
+            BestEpoch = epochs,
+            StopReason = StopReason.Completed,
+            Epochs = [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e, 1.0 / e, validated ? 1.1 / e : null, 0.001))],
+            SnapshotOriginals = snapshots == 0 ? null : originals,
+            Snapshots = [.. Enumerable.Range(1, snapshots < 0 ? epochs : snapshots).Select(e => Noise(originals.Shape, 4, e))],
+        };
+    }
+
+    public static EvaluationResult Evaluation(string className = "shoe", double ssim = 0.7, int images = 40)
+    {
+        ImmutableArray<ImageScores> scores =
+            [.. Enumerable.Range(0, images).Select(i => new ImageScores(0.01 + (i * 0.001), i == 0 ? double.PositiveInfinity : 20 - (i * 0.1), ssim - (i * 0.005), ssim - (i * 0.006), 0.95))];
+        ImmutableArray<byte> labels = [.. Enumerable.Range(0, images).Select(i => (byte)(i % 2))];
+        return new EvaluationResult
+        {
+            DataSet = "made-up",
+            Shape = new ImageShape(1, 8, 8),
+            CodeSize = 3,
+            Scores = scores,
+            Labels = labels,
+            ClassNames = ["hat", className],
+            Summary = Summary(scores),
+            Classes = [.. Enumerable.Range(0, 2).Select(k => new ClassSummary(k, k == 0 ? "hat" : className, Summary(scores.Where((_, i) => i % 2 == k))))],
+            PcaBaseline = Summary(scores.Select(one => one with { Mse = one.Mse * 2, Ssim = one.Ssim - 0.1 })),
+            First = Sample([.. Enumerable.Range(0, 10)]),
+            Best = Sample([.. Enumerable.Range(0, 9)]),
+            Worst = Sample([.. Enumerable.Range(0, 9).Select(i => images - 1 - i)]),
+            LatentMap = new([.. Enumerable.Range(0, images).Select(i => (float)Math.Cos(i))], [.. Enumerable.Range(0, images).Select(i => (float)Math.Sin(i))], 0.6),
+        };
+    }
+
+    public static EvaluationResult Bare() => Evaluation() with { Labels = [], ClassNames = [], Classes = [], PcaBaseline = null, LatentMap = null };
+
+    public static Images Noise(ImageShape shape, int count, int seed)
+    {
+        byte[] pixels = new byte[shape.Size * count];
+        new Random(seed).NextBytes(pixels);
+        return new Images(shape, pixels);
+    }
+
+    private static ReconstructionSample Sample(ImmutableArray<int> indices)
+    {
+        var shape = new ImageShape(1, 8, 8);
+        return new ReconstructionSample(indices, Noise(shape, indices.Length, 5), Noise(shape, indices.Length, 6));
+    }
+
+    private static ImmutableSortedDictionary<Metric, Distribution> Summary(IEnumerable<ImageScores> scores)
+        => Enum.GetValues<Metric>().ToImmutableSortedDictionary(metric => metric, metric => Sum([.. scores.Select(one => one[metric]).Order()]));
+
+    private static Distribution Sum(double[] sorted)
+        => new(sorted.Length, sorted.Average(), 0.1, sorted[0], sorted[0], sorted[sorted.Length / 4], sorted[sorted.Length / 2], sorted[3 * sorted.Length / 4], sorted[^1], sorted[^1], 0);
+}
