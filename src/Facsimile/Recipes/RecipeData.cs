@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Facsimile.Data;
+
 namespace Facsimile.Recipes;
 
 /// <summary>The images of a recipe.</summary>
@@ -5,4 +8,66 @@ public sealed record RecipeData
 {
     /// <summary>The name of a data set, or the path of a folder or file of images.</summary>
     public required string Set { get; init; }
+
+    /// <summary>What becomes of colours: as-stored (the default), grey, rgb, red, green or blue.</summary>
+    public ColourMode Colour { get; init; } = ColourMode.AsStored;
+
+    /// <summary>Height and width that all images are brought to; none by default, and then all must have one size.</summary>
+    public ImmutableArray<int> Resize { get; init; } = [];
+
+    /// <summary>The share that is held out to judge by when the source has no test part; 0.2 by default.</summary>
+    public double TestFraction { get; init; } = 0.2;
+
+    /// <summary>The most training images to use, the first of the set; null, the default, for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Loads the images.</summary>
+    /// <param name="options">Where to look and whom to tell; the other options come from here.</param>
+    /// <exception cref="FacsimileException">The images are not found or damaged, or a setting is wrong.</exception>
+    public ImageSet Load(ImageSetOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Validate();
+        ImageSet images = ImageSet.Load(Set, options with
+        {
+            Colour = Colour,
+            Resize = Resize.IsDefaultOrEmpty ? null : (Resize[0], Resize[1]),
+            TestFraction = TestFraction,
+        });
+        return Limit is { } limit ? new ImageSet(images.Name, images.Train.Take(limit), images.Test, images.ClassNames) : images;
+    }
+
+    /// <summary>Compares by value, the sizes too.</summary>
+    public bool Equals(RecipeData? other)
+        => other is not null
+            && Resize.AsSpan().SequenceEqual(other.Resize.AsSpan())
+            && (Set, Colour, TestFraction, Limit) == (other.Set, other.Colour, other.TestFraction, other.Limit);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Set, Colour, TestFraction, Limit, Resize.Length);
+
+    /// <summary>Checks the settings.</summary>
+    /// <exception cref="FacsimileException">A setting is outside its range; the message names it.</exception>
+    internal void Validate()
+    {
+        if (string.IsNullOrWhiteSpace(Set))
+        {
+            throw new FacsimileException("data.set is empty; give the name of a data set or the path of images.");
+        }
+
+        if (!Resize.IsDefaultOrEmpty && (Resize.Length != 2 || Resize.Any(side => side is < 1 or > 1 << 14)))
+        {
+            throw new FacsimileException("data.resize is [height, width], each from 1 to 16384, for example [28, 28].");
+        }
+
+        if (TestFraction is not (>= 0 and < 1))
+        {
+            throw new FacsimileException($"data.testFraction is {TestFraction}; it must lie from 0 to below 1.");
+        }
+
+        if (Limit < 1)
+        {
+            throw new FacsimileException($"data.limit is {Limit}; it must be at least 1.");
+        }
+    }
 }

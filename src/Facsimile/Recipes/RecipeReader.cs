@@ -40,6 +40,7 @@ public static class RecipeReader
 
         RecipeKeys.Check(root, source);
         Recipe recipe = Deserialize(root, source);
+        recipe.Data.Validate();
         recipe.ToTrainingOptions().Validate();
         return recipe;
     }

@@ -1,3 +1,4 @@
+using Facsimile.Data;
 using Facsimile.Training;
 
 namespace Facsimile.Runs;
@@ -13,6 +14,9 @@ public sealed record RunOptions
 
     /// <summary>Is told of every training step; null for none.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>Is told of the download of a data set; null for none.</summary>
+    public IProgress<DownloadProgress>? Download { get; init; }
 
     /// <summary>Is told what the run does now, for example <c>reading fashion-mnist</c>; null for none.</summary>
     public IProgress<string>? Status { get; init; }

@@ -1,15 +1,149 @@
+using System.Diagnostics;
+using Facsimile.Data;
+using Facsimile.Evaluation;
+using Facsimile.Models;
 using Facsimile.Recipes;
+using Facsimile.Reports;
+using Facsimile.Storage;
+using Facsimile.Training;
 
 namespace Facsimile.Runs;
 
-/// <summary>Trains a recipe in a run folder, from the images to the report.</summary>
-public static class TrainingRun
+/// <summary>
+/// Trains a recipe in a run folder, from the images to the report. A run that is interrupted or killed can be resumed, and
+/// then ends with the same files as one that never was, <c>timing.json</c> aside.
+/// </summary>
+public sealed class TrainingRun
 {
-    /// <summary>Starts a new run.</summary>
-    public static RunResult Start(Recipe recipe, string folder, RunOptions options, CancellationToken cancellation = default)
-        => throw new NotSupportedException();
+    private readonly Recipe _recipe;
+    private readonly RunFolder _folder;
+    private readonly RunOptions _options;
+    private readonly ImageSet _images;
+    private readonly Autoencoder _autoencoder;
+    private readonly TrainingSession _session;
 
-    /// <summary>Goes on with a run that was interrupted or killed.</summary>
+    private TrainingRun(Recipe recipe, RunFolder folder, RunOptions options, ImageSet images)
+    {
+        _recipe = recipe;
+        _folder = folder;
+        _options = options;
+        _images = images;
+        _autoencoder = Autoencoder.Dense(images.Shape, recipe.Network, recipe.Training.Seed);
+        _session = new TrainingSession(_autoencoder, images.Train, recipe.ToTrainingOptions(options.Threads));
+    }
+
+    /// <summary>Starts a new run.</summary>
+    /// <param name="recipe">What to train.</param>
+    /// <param name="folder">The run folder; it does not exist yet, or is empty.</param>
+    /// <param name="options">Where the data are, and whom to tell.</param>
+    /// <param name="cancellation">Ends the training after the current step; the run can then be resumed.</param>
+    /// <exception cref="FacsimileException">The recipe, the data or the folder is wrong.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
+    public static RunResult Start(Recipe recipe, string folder, RunOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(options);
+
+        // The folder is claimed first, since finding it in use after a long download would be unkind; a recipe or data
+        // that turn out wrong leave no folder behind.
+        bool existed = Directory.Exists(folder);
+        using RunFolder runFolder = RunFolder.Create(folder);
+        TrainingRun run;
+        try
+        {
+            run = new TrainingRun(recipe, runFolder, options, Load(recipe, options));
+        }
+        catch when (!existed)
+        {
+            runFolder.Dispose();
+            Directory.Delete(folder);
+            throw;
+        }
+
+        AtomicFile.Write(runFolder.Recipe, recipe.ToJson());
+        return run.Execute(cancellation);
+    }
+
+    /// <summary>Goes on with a run that was interrupted or killed, after its last finished epoch.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="options">Where the data are, and whom to tell.</param>
+    /// <param name="cancellation">Ends the training after the current step; the run can then be resumed again.</param>
+    /// <exception cref="FacsimileException">The folder holds no run or a finished one, or its files or the data are wrong.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
     public static RunResult Resume(string folder, RunOptions options, CancellationToken cancellation = default)
-        => throw new NotSupportedException();
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using RunFolder runFolder = RunFolder.Open(folder);
+        bool hasCheckpoint = File.Exists(runFolder.Checkpoint);
+        if (!hasCheckpoint && File.Exists(runFolder.Report))
+        {
+            throw new FacsimileException($"The run in {folder} is finished: there is nothing to resume.");
+        }
+
+        Recipe recipe = RecipeReader.Load(Path.GetFullPath(runFolder.Recipe));
+        var run = new TrainingRun(recipe, runFolder, options, Load(recipe, options));
+        if (hasCheckpoint)
+        {
+            run._session.RestoreCheckpoint(runFolder.Checkpoint);
+        }
+
+        return run.Execute(cancellation);
+    }
+
+    private static ImageSet Load(Recipe recipe, RunOptions options)
+    {
+        options.Status?.Report($"reading {recipe.Data.Set}");
+        return recipe.Data.Load(new ImageSetOptions
+        {
+            DataDirectory = options.DataDirectory,
+            DownloadProgress = options.Download,
+            Threads = options.Threads ?? Environment.ProcessorCount,
+        });
+    }
+
+    private RunResult Execute(CancellationToken cancellation)
+    {
+        Train(cancellation);
+        History history = _session.Finish();
+        if (history.StopReason == StopReason.Interrupted)
+        {
+            return new RunResult(_folder.Path, _recipe, _autoencoder, history, Evaluation: null);
+        }
+
+        SaveModels();
+        _options.Status?.Report($"evaluating on {_images.Test.Count} images");
+        EvaluationResult evaluation = Evaluator.Evaluate(_autoencoder, _images.Test, new EvaluationOptions
+        {
+            DataSet = _images.Name,
+            ClassNames = _images.ClassNames,
+            TrainingImages = _images.Train.Images,
+            Threads = _options.Threads,
+        });
+        _options.Status?.Report("writing the report");
+        Report.Write(_folder.Path, history, evaluation, RunDetails.Of(_recipe, _autoencoder, _images));
+        _folder.DeleteCheckpoint();
+        return new RunResult(_folder.Path, _recipe, _autoencoder, history, evaluation);
+    }
+
+    private void Train(CancellationToken cancellation)
+    {
+        RunTiming timing = RunTiming.Read(_folder.Timing);
+        _folder.CreateCheckpointFolder();
+        long start = Stopwatch.GetTimestamp();
+        while (!_session.IsFinished && _session.RunEpoch(_options.Progress, cancellation))
+        {
+            timing = timing.With(_session.State.EpochsDone, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            timing.Write(_folder.Timing);
+            _session.SaveCheckpoint(_folder.Checkpoint);
+            start = Stopwatch.GetTimestamp();
+        }
+    }
+
+    private void SaveModels()
+    {
+        _autoencoder.Save(_folder.Model);
+        Autoencoder best = Autoencoder.Load(_folder.Model);
+        _session.State.CopyBestTo(best);
+        best.Save(_folder.BestModel);
+    }
 }

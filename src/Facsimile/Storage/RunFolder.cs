@@ -42,9 +42,6 @@ public sealed class RunFolder : IDisposable
     /// <summary>The figures of each single image.</summary>
     public string ImageScores => FileNamed(ReportFiles.ImageScores);
 
-    /// <summary>The reconstructions of a few images after each epoch.</summary>
-    public string Snapshots => FileNamed("snapshots.npy");
-
     /// <summary>How long each epoch took. It stands apart from the results, which are the same on every run.</summary>
     public string Timing => FileNamed("timing.json");
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Facsimile.Data;
 using Facsimile.Layers;
+using Facsimile.Models;
 using Facsimile.Optimizers;
 
 namespace Facsimile.Training;
@@ -53,6 +54,10 @@ public sealed class TrainingState
 
     /// <summary>Gives the model the weights of the best epoch.</summary>
     public void RestoreBest() => CopyTo(BestValues, [.. Parameters.Select(parameter => parameter.Parameter.Values)]);
+
+    /// <summary>Gives another model of the same layers the weights of the best epoch.</summary>
+    internal void CopyBestTo(Autoencoder autoencoder)
+        => CopyTo(BestValues, [.. autoencoder.Network.Parameters.Select(parameter => parameter.Parameter.Values)]);
 
     /// <summary>Notes a finished epoch, and its weights when they are the best so far.</summary>
     internal void Add(EpochRecord record, Images snapshot)

@@ -16,13 +16,13 @@ public sealed class RunFolderTests : IDisposable
         using var run = RunFolder.Create(Run);
         string[] paths =
         [
-            run.Recipe, run.History, run.Model, run.BestModel, run.Evaluation, run.Report, run.ImageScores, run.Snapshots,
+            run.Recipe, run.History, run.Model, run.BestModel, run.Evaluation, run.Report, run.ImageScores,
             run.Timing, run.Checkpoint,
         ];
         Assert.Equal(
             [
                 "recipe.json", "history.csv", "model.safetensors", "best.safetensors", "evaluation.json", "report.html",
-                "images.csv", "snapshots.npy", "timing.json", "checkpoint/checkpoint.safetensors",
+                "images.csv", "timing.json", "checkpoint/checkpoint.safetensors",
             ],
             paths.Select(path => Path.GetRelativePath(Run, path).Replace('\\', '/')));
         Assert.Equal(Path.GetDirectoryName(run.Checkpoint), run.CheckpointFolder);

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Facsimile.Data;
+using Facsimile.Models;
+using Facsimile.Recipes;
+using Facsimile.Reports;
+
+namespace Facsimile.Runs;
+
+/// <summary>What a run's report says of its recipe.</summary>
+internal static class RunDetails
+{
+    /// <summary>Title, layer table and settings.</summary>
+    public static ReportDetails Of(Recipe recipe, Autoencoder autoencoder, ImageSet images) => new()
+    {
+        Title = recipe.Name,
+        DataDescription = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{images.Name}: {images.Train.Count:N0} images of {images.Shape} to train on, {images.Test.Count:N0} to judge by."),
+        Model = autoencoder.Summary,
+        Settings =
+        [
+            new("Recipe", recipe.Description),
+            new("Loss", recipe.Loss.Name),
+            new("Optimizer", recipe.Optimizer.ToString()),
+            new("Learning rate schedule", recipe.Schedule.ToString()),
+            new("Epochs", Text(recipe.Training.Epochs)),
+            new("Batch size", Text(recipe.Training.BatchSize)),
+            new("Held out for validation", recipe.Training.ValidationFraction.ToString("P1", CultureInfo.InvariantCulture)),
+            new("Seed", Text(recipe.Training.Seed)),
+        ],
+    };
+
+    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
