@@ -33,7 +33,8 @@ public sealed record ImageSetOptions
     /// <summary>The seed of the images that are held out and of the drawing of <c>glyphs</c>; by default 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How many threads draw glyphs and decode PNG files; by default one a processor core. The images are the same for any number.</summary>
+    /// <summary>How many threads draw glyphs and decode PNG files; by default one a processor core.
+    /// The images are the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Checks the ranges.</summary>
