@@ -60,6 +60,7 @@ public sealed class ImageSet
     /// <returns>The set. A source without a test part is split:
     /// <see cref="ImageSetOptions.TestFraction"/> of it, chosen by seed, is held out.</returns>
     /// <exception cref="FacsimileException">There is no such set or path, a file is damaged, or the images do not fit together.</exception>
+    /// <exception cref="OperationCanceledException">A download was stopped.</exception>
     public static ImageSet Load(string nameOrPath, ImageSetOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(nameOrPath);

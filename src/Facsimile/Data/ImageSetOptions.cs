@@ -15,6 +15,9 @@ public sealed record ImageSetOptions
     /// <summary>Told about a download as it goes on.</summary>
     public IProgress<DownloadProgress>? DownloadProgress { get; init; }
 
+    /// <summary>Stops a download; what is complete stays.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>What becomes of colours; by default the channels stay as they are.</summary>
     public ColourMode Colour { get; init; } = ColourMode.AsStored;
 

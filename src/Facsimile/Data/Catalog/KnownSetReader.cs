@@ -27,7 +27,7 @@ internal static class KnownSetReader
         }
 
         using HttpMessageHandler handler = createHandler();
-        return IdxFolder.Find(DataCatalog.Fetch(set, places, handler, options.DownloadProgress, CancellationToken.None));
+        return IdxFolder.Find(DataCatalog.Fetch(set, places, handler, options.DownloadProgress, options.Cancellation));
     }
 
     /// <summary>One part of the set, after checking that its labels are those of the set.</summary>
