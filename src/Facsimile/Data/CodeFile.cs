@@ -51,7 +51,8 @@ public static class CodeFile
         {
             if (!float.IsFinite(value))
             {
-                throw new FacsimileException($"{path}: codes are finite numbers; there is {value.ToString(CultureInfo.InvariantCulture)} among them.");
+                throw new FacsimileException(
+                    $"{path}: codes are finite numbers; there is {value.ToString(CultureInfo.InvariantCulture)} among them.");
             }
         }
 

@@ -14,7 +14,8 @@ public static class CsvFile
     /// <summary>Reads labelled images.</summary>
     /// <param name="path">The file.</param>
     /// <param name="shape">The size of each image; without it they are grey and square.</param>
-    /// <exception cref="FacsimileException">The file is missing, a field is no number from 0 to 255, or a line has another length; with line and column.</exception>
+    /// <exception cref="FacsimileException">The file is missing, a field is no number from 0 to 255, or a line has
+    /// another length; the message gives line and column.</exception>
     public static LabelledImages Read(string path, ImageShape? shape = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Facsimile.Data.Idx;
 using Facsimile.Storage;
 
 namespace Facsimile.Data;
@@ -11,9 +12,6 @@ namespace Facsimile.Data;
 /// </summary>
 public static class IdxFile
 {
-    private const uint ImageMagic = 0x00000803;
-    private const uint LabelMagic = 0x00000801;
-
     /// <summary>Reads grey images of any size (magic 0x00000803, unsigned bytes, count × rows × columns).</summary>
     /// <exception cref="FacsimileException">The file is missing, no IDX image file, damaged, or of another length than it declares.</exception>
     public static Images ReadImages(string path)
@@ -22,7 +20,7 @@ public static class IdxFile
         return InputFile.Read(path, file =>
         {
             uint[] sizes = new uint[3];
-            byte[] pixels = ReadValues(path, file, ImageMagic, sizes);
+            byte[] pixels = ReadValues(path, file, IdxHeader.ImageMagic, sizes);
             return new Images(new ImageShape(1, (int)sizes[1], (int)sizes[2]), pixels);
         });
     }
@@ -32,7 +30,7 @@ public static class IdxFile
     public static byte[] ReadLabels(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return InputFile.Read(path, file => ReadValues(path, file, LabelMagic, new uint[1]));
+        return InputFile.Read(path, file => ReadValues(path, file, IdxHeader.LabelMagic, new uint[1]));
     }
 
     /// <summary>Reads images and their labels.</summary>
@@ -58,7 +56,7 @@ public static class IdxFile
             throw new ArgumentException($"IDX holds grey images only, these are {images.Shape}.", nameof(images));
         }
 
-        WriteValues(path, ImageMagic, [images.Count, images.Shape.Height, images.Shape.Width], stream => stream.Write(images.Pixels));
+        WriteValues(path, IdxHeader.ImageMagic, [images.Count, images.Shape.Height, images.Shape.Width], stream => stream.Write(images.Pixels));
     }
 
     /// <summary>Writes labels; compressed when the name ends in <c>.gz</c>.</summary>
@@ -66,7 +64,7 @@ public static class IdxFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(labels);
-        WriteValues(path, LabelMagic, [labels.Length], stream => stream.Write(labels));
+        WriteValues(path, IdxHeader.LabelMagic, [labels.Length], stream => stream.Write(labels));
     }
 
     /// <summary>Whether a file begins as an IDX file or a gzip file does.</summary>
@@ -89,12 +87,13 @@ public static class IdxFile
 
         bool compressed = IsGzip(start);
         Stream content = compressed ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
-        long headerLength = ReadHeader(path, content, magic, sizes);
-        int declared = CheckDeclared(path, sizes, compressed, file.Length, headerLength);
+        long headerLength = IdxHeader.Read(path, content, magic, sizes);
+        int declared = IdxHeader.CheckCount(path, sizes, compressed, file.Length, headerLength);
         byte[] values = DeclaredData.Read(content, declared, file.Length);
         if (values.Length < declared)
         {
-            throw new FacsimileException($"{path}: truncated: {declared} values expected after the header, {values.Length} found; get the file again.");
+            throw new FacsimileException(
+                $"{path}: truncated: {declared} values expected after the header, {values.Length} found; get the file again.");
         }
 
         // This read also lets gzip compare its checksum, which stands at the end.
@@ -120,74 +119,16 @@ public static class IdxFile
         uint found = BinaryPrimitives.ReadUInt32LittleEndian(end);
         if (found != (uint)length)
         {
-            throw new FacsimileException($"{path}: truncated or damaged: its end gives a length of {found}, its content has {length}; get the file again.");
+            throw new FacsimileException(
+                $"{path}: truncated or damaged: its end gives a length of {found}, its content has {length}; get the file again.");
         }
     }
 
     private static bool IsGzip(ReadOnlySpan<byte> start) => start.StartsWith<byte>([0x1F, 0x8B]);
 
-    private static long ReadHeader(string path, Stream content, uint magic, uint[] sizes)
-    {
-        byte[] header = new byte[4 + (4 * sizes.Length)];
-        int count = content.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        uint found = BinaryPrimitives.ReadUInt32BigEndian(header);
-        if (count >= 4 && found != magic)
-        {
-            string what = found switch
-            {
-                ImageMagic => " (an image file)",
-                LabelMagic => " (a label file)",
-                _ => string.Empty,
-            };
-            string wanted = magic == ImageMagic ? "IDX images" : "IDX labels";
-            throw new FacsimileException($"{path}: not a file of {wanted}: magic number 0x{magic:X8} expected, 0x{found:X8}{what} found.");
-        }
-
-        if (count < header.Length)
-        {
-            throw new FacsimileException($"{path}: truncated: a header of {header.Length} bytes expected, {count} found; get the file again.");
-        }
-
-        for (int i = 0; i < sizes.Length; i++)
-        {
-            sizes[i] = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 + (4 * i)));
-        }
-
-        return header.Length;
-    }
-
-    private static int CheckDeclared(string path, uint[] sizes, bool compressed, long fileLength, long headerLength)
-    {
-        string declaredSizes = string.Join("×", sizes);
-        if (sizes.Contains(0u))
-        {
-            throw new FacsimileException($"{path}: holds no values: it declares {declaredSizes}.");
-        }
-
-        UInt128 total = 1;
-        foreach (uint size in sizes)
-        {
-            total *= size;
-        }
-
-        bool possible = compressed
-            ? total <= (ulong)Array.MaxLength && DeclaredData.CanHold(fileLength, (long)total)
-            : total == (UInt128)(fileLength - headerLength);
-        return possible && total <= (ulong)Array.MaxLength
-            ? (int)total
-            : throw new FacsimileException(
-                $"{path}: declares {declaredSizes} values, which its {fileLength} bytes{(compressed ? " (compressed)" : string.Empty)} do not hold; get the file again.");
-    }
-
     private static void WriteValues(string path, uint magic, int[] sizes, Action<Stream> write)
     {
-        byte[] header = new byte[4 + (4 * sizes.Length)];
-        BinaryPrimitives.WriteUInt32BigEndian(header, magic);
-        for (int i = 0; i < sizes.Length; i++)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + (4 * i)), sizes[i]);
-        }
-
+        byte[] header = IdxHeader.ToBytes(magic, sizes);
         AtomicFile.Write(path, file =>
         {
             if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))

@@ -57,8 +57,10 @@ public sealed class ImageSet
     /// <c>.npy</c> array, a <c>.csv</c> file or a single <c>.png</c>. A folder named like a data set is loaded as <c>./mnist</c>.
     /// </param>
     /// <param name="options">How to find and prepare the images; null for the defaults.</param>
-    /// <returns>The set. A source without a test part is split: <see cref="ImageSetOptions.TestFraction"/> of it, chosen by seed, is held out.</returns>
+    /// <returns>The set. A source without a test part is split:
+    /// <see cref="ImageSetOptions.TestFraction"/> of it, chosen by seed, is held out.</returns>
     /// <exception cref="FacsimileException">There is no such set or path, a file is damaged, or the images do not fit together.</exception>
+    /// <exception cref="OperationCanceledException">A download was stopped.</exception>
     public static ImageSet Load(string nameOrPath, ImageSetOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(nameOrPath);

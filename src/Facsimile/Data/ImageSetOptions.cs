@@ -15,6 +15,9 @@ public sealed record ImageSetOptions
     /// <summary>Told about a download as it goes on.</summary>
     public IProgress<DownloadProgress>? DownloadProgress { get; init; }
 
+    /// <summary>Stops a download; what is complete stays.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>What becomes of colours; by default the channels stay as they are.</summary>
     public ColourMode Colour { get; init; } = ColourMode.AsStored;
 
@@ -33,7 +36,8 @@ public sealed record ImageSetOptions
     /// <summary>The seed of the images that are held out and of the drawing of <c>glyphs</c>; by default 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How many threads draw glyphs and decode PNG files; by default one a processor core. The images are the same for any number.</summary>
+    /// <summary>How many threads draw glyphs and decode PNG files; by default one a processor core.
+    /// The images are the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Checks the ranges.</summary>

@@ -72,7 +72,11 @@ public sealed class ImageSourceTests : IDisposable
         }
 
         PngFile.Write(_folder["31.png"], new ImageShape(1, 2, 3), new byte[6]);
-        PngFile.Write(_folder["57.png"], new ImageShape(3, 2, 2), new byte[12]);
+        for (int i = 32; i < 60; i++)
+        {
+            PngFile.Write(_folder[$"{i}.png"], new ImageShape(3, 2, 2), new byte[12]);
+        }
+
 
         BadInput.Says(() => LabelledImages.Load(_folder.Path, new ImageSetOptions { Threads = threads }), "31.png", "2×3", "10.png has 2×2", "resize");
         LabelledImages resized = LabelledImages.Load(_folder.Path, new ImageSetOptions { Threads = threads, Resize = (4, 4), Colour = ColourMode.Grey });

@@ -6,7 +6,7 @@ public class WorkerPoolTests
 {
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
+    [InlineData(6)] // Numbers that no other test uses: a pool that is busy with another test's job runs this one alone.
     [InlineData(7)]
     public void Every_share_runs_exactly_once(int threads)
     {

@@ -19,7 +19,9 @@ internal sealed class DataDownload(HttpClient client, TimeSpan patience)
         {
             DataFile file = wanted[i];
             int number = i + 1;
-            FetchFile(set, file, folder, received => progress?.Report(new(set.Name, file.Name, received, file.Bytes, number, wanted.Count)), cancellation);
+            FetchFile(set, file, folder, Report, cancellation);
+
+            void Report(long received) => progress?.Report(new(set.Name, file.Name, received, file.Bytes, number, wanted.Count));
         }
     }
 
@@ -43,7 +45,8 @@ internal sealed class DataDownload(HttpClient client, TimeSpan patience)
         }
 
         throw new FacsimileException(
-            $"{set.Name}: {file.Name} could not be downloaded ({string.Join("; ", failures)}); put the set's four .gz files into {folder} by hand.");
+            $"{set.Name}: {file.Name} could not be downloaded ({string.Join("; ", failures)}); "
+            + $"put the set's four .gz files into {folder} by hand.");
     }
 
     private async Task CopyAsync(Uri address, DataFile file, Stream output, Action<long> report, CancellationToken cancellation)

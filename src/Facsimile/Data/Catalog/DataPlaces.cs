@@ -42,7 +42,8 @@ internal sealed record DataPlaces(string? Given, string? Environment, string Cac
     /// </summary>
     private static bool BelongsToAnother(NamedDataSet set, IdxFolder folder)
         => folder.Paths[1] is { } labels
-            && DataCatalog.All.Any(other => other != set && !other.IsBuiltIn && DataChecksum.Check(other.Files[1], labels).State == DataFileState.Correct);
+            && DataCatalog.All.Any(other =>
+                other != set && !other.IsBuiltIn && DataChecksum.Check(other.Files[1], labels).State == DataFileState.Correct);
 
     private static string CacheFolder()
     {

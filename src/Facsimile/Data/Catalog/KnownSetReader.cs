@@ -19,14 +19,15 @@ internal static class KnownSetReader
 
         if (!options.Download)
         {
-            string searched = string.Join(", ", places.Candidates(set).Where(folder => !folder.IsEmpty).Select(folder => $"{folder.Directory} lacks {folder.Missing}"));
+            IEnumerable<IdxFolder> partial = places.Candidates(set).Where(folder => !folder.IsEmpty);
+            string searched = string.Join(", ", partial.Select(folder => $"{folder.Directory} lacks {folder.Missing}"));
             throw new FacsimileException(
                 $"{set.Name}: the data set is not on this machine{(searched.Length > 0 ? $" ({searched})" : string.Empty)}; "
                 + $"fetch it, or put its four files into {Path.Combine(places.ForDownloads, set.Name)}.");
         }
 
         using HttpMessageHandler handler = createHandler();
-        return IdxFolder.Find(DataCatalog.Fetch(set, places, handler, options.DownloadProgress, CancellationToken.None));
+        return IdxFolder.Find(DataCatalog.Fetch(set, places, handler, options.DownloadProgress, options.Cancellation));
     }
 
     /// <summary>One part of the set, after checking that its labels are those of the set.</summary>
@@ -35,6 +36,7 @@ internal static class KnownSetReader
         int largest = part.Labels!.Max();
         return largest < set.ClassNames.Length
             ? part
-            : throw new FacsimileException($"{directory}: label {largest}, but {set.Name} has the classes 0 to {set.ClassNames.Length - 1}; verify the files.");
+            : throw new FacsimileException(
+                $"{directory}: label {largest}, but {set.Name} has the classes 0 to {set.ClassNames.Length - 1}; verify the files.");
     }
 }

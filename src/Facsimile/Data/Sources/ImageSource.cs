@@ -33,7 +33,8 @@ internal static class ImageSource
             test = Prepare(test, options);
             return test.Shape == main.Shape
                 ? new ImageSet(nameOrPath, main, test, parts.ClassNames)
-                : throw new FacsimileException($"{nameOrPath}: images to train on of {main.Shape}, images to judge by of {test.Shape}; ask for a resize.");
+                : throw new FacsimileException(
+                    $"{nameOrPath}: images to train on of {main.Shape}, images to judge by of {test.Shape}; ask for a resize.");
         }
 
         (int[] remaining, int[] heldOut) = main.Split(options.TestFraction, options.Seed);
@@ -108,5 +109,6 @@ internal static class ImageSource
     }
 
     private static SourceParts ReadIdx(string path)
-        => SourceParts.Numbered(IdxFolder.LabelsBeside(path) is { } labels ? IdxFile.Read(path, labels) : new LabelledImages(IdxFile.ReadImages(path)));
+        => SourceParts.Numbered(
+            IdxFolder.LabelsBeside(path) is { } labels ? IdxFile.Read(path, labels) : new LabelledImages(IdxFile.ReadImages(path)));
 }

@@ -49,7 +49,8 @@ internal static class PngBatch
         return image.Shape == shape
             ? image.Pixels.ToArray()
             : throw new FacsimileException(
-                $"{file}: {image.Shape} pixels, but {Path.GetFileName(firstFile)} has {shape}; ask for a resize, or for grey or RGB, to bring them together.");
+                $"{file}: {image.Shape} pixels, but {Path.GetFileName(firstFile)} has {shape}; "
+                + "ask for a resize, or for grey or RGB, to bring them together.");
     }
 
     private static Images ReadOne(string file, ImageSetOptions options)

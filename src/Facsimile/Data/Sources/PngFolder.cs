@@ -33,11 +33,15 @@ internal static class PngFolder
     {
         ImmutableArray<string> names =
         [
-            .. Directory.EnumerateDirectories(path).Where(folder => Files(folder).Length > 0).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal),
+            .. Directory.EnumerateDirectories(path)
+                .Where(folder => Files(folder).Length > 0)
+                .Select(folder => Path.GetFileName(folder)!)
+                .Order(StringComparer.Ordinal),
         ];
         if (names.Length > 0 && Files(path).Length > 0)
         {
-            throw new FacsimileException($"{path}: PNG files both in the folder and in its sub-folder {names[0]}; labels need all of them in sub-folders.");
+            throw new FacsimileException(
+                $"{path}: PNG files both in the folder and in its sub-folder {names[0]}; labels need all of them in sub-folders.");
         }
 
         return names.Length <= MostClasses
