@@ -118,7 +118,7 @@ public sealed class ReportTests : IDisposable
         Report.Write(_folder.Root, SampleRun.History(), SampleRun.Evaluation(), Details("My title"));
 
         Assert.Contains("My title", Page, StringComparison.Ordinal);
-        Assert.Contains("median SSIM of 0.60", Page, StringComparison.Ordinal);
+        Assert.Contains("median SSIM of 0.62", Page, StringComparison.Ordinal);
         Assert.Contains("encoder: Dense 64→3", Page, StringComparison.Ordinal);
         Assert.Contains("<td>195</td>", Page, StringComparison.Ordinal);
         Assert.Contains("Adam", Page, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ internal static class SampleRun
         ImageScores Score(int i)
         {
             double psnr = i == 0 ? double.PositiveInfinity : 20 - (i * 0.1);
-            return new ImageScores(0.01 + (i * 0.001), psnr, ssim - (i * 0.005), ssim - (i * 0.006), 0.95);
+            return new ImageScores(0.01 + (i * 0.001), psnr, ssim - (i * 0.004), ssim - (i * 0.006), 0.95);
         }
 
         ClassSummary Class(int k, string name, IEnumerable<ImageScores> all) => new(k, name, Summary(all.Where((_, i) => i % 2 == k)));
