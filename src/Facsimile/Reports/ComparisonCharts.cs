@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Facsimile.Evaluation;
 using Facsimile.Reports.Charts;
+using Facsimile.Statistics;
 
 namespace Facsimile.Reports;
 
@@ -31,13 +32,20 @@ internal static class ComparisonCharts
     /// <summary>The spread of a metric in each run.</summary>
     public static Chart Boxes(IReadOnlyList<ComparedRun> runs, Metric metric, string id, string title, string axis)
     {
-        ImmutableArray<Box> boxes =
-        [
-            .. runs.Select((run, i) => run.Scores.IsEmpty
-                ? Box.Of(run.Name, Palette.Class(i), run.Evaluation.Metrics[metric])
-                : Box.Of(run.Name, Palette.Class(i), run.Evaluation.Metrics[metric], run.Scores.Select(scores => scores[metric]))),
-        ];
-        string medians = string.Join("; ", runs.Select(run => $"{run.Name} {Figure.Significant(run.Evaluation.Metrics[metric].Median)}"));
-        return BoxPlot.Draw(new ChartHeading(id, title, $"Box plots. Medians: {medians}."), axis, boxes);
+        string medians = string.Join("; ", runs.Select(run => $"{run.Name} {Median(run, metric)}"));
+        return BoxPlot.Draw(
+            new ChartHeading(id, title, $"Box plots. Medians: {medians}."),
+            axis,
+            [.. runs.Select((run, i) => OneBox(run, Palette.Class(i), metric))]);
+    }
+
+    private static string Median(ComparedRun run, Metric metric) => Figure.Significant(run.Evaluation.Metrics[metric].Median);
+
+    private static Box OneBox(ComparedRun run, string colour, Metric metric)
+    {
+        Distribution values = run.Evaluation.Metrics[metric];
+        return run.Scores.IsEmpty
+            ? Box.Of(run.Name, colour, values)
+            : Box.Of(run.Name, colour, values, run.Scores.Select(scores => scores[metric]));
     }
 }

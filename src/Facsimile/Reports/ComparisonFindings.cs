@@ -26,32 +26,46 @@ internal static class ComparisonFindings
         string above = $"{head}, {Figure.Fixed(Ssim(best) - Ssim(others[0]), 2)} above {others[0].Name} ({Score(others[0])})";
         return others.Length == 1
             ? above + "."
-            : $"{above} and {Figure.Fixed(Ssim(best) - Ssim(others[^1]), 2)} above the last, {others[^1].Name} ({Score(others[^1])}).";
+            : $"{above} and {Figure.Fixed(Ssim(best) - Ssim(others[^1]), 2)} above the last, "
+                + $"{others[^1].Name} ({Score(others[^1])}).";
     }
 
     /// <summary>Everything else worth saying.</summary>
     public static ImmutableArray<string> Details(IReadOnlyList<ComparedRun> runs)
-        => [.. new[] { Data(runs), Error(runs), SmallerCode(runs), Baseline(runs), Falling(runs) }.Where(sentence => sentence.Length > 0)];
+    {
+        string[] sentences = [Data(runs), Error(runs), SmallerCode(runs), Baseline(runs), Falling(runs)];
+        return [.. sentences.Where(sentence => sentence.Length > 0)];
+    }
 
     /// <summary>Whether all were judged by the same images, as far as the names tell.</summary>
     public static bool SameData(IReadOnlyList<ComparedRun> runs)
         => runs.Select(run => (run.Evaluation.DataSet, run.Evaluation.ImageCount, run.Evaluation.Shape)).Distinct().Count() == 1;
 
     private static string Data(IReadOnlyList<ComparedRun> runs)
-        => SameData(runs)
-            ? ""
-            : "The runs were judged by different images, so their figures cannot be compared directly: "
-                + string.Join("; ", runs.Select(run => $"{run.Name}: {Plural.Of(run.Evaluation.ImageCount, "image")} of {run.Evaluation.DataSet}")) + ".";
+    {
+        if (SameData(runs))
+        {
+            return "";
+        }
+
+        IEnumerable<string> data = runs.Select(
+            run => $"{run.Name}: {Plural.Of(run.Evaluation.ImageCount, "image")} of {run.Evaluation.DataSet}");
+        return $"The runs were judged by different images, so their figures cannot be compared directly: {string.Join("; ", data)}.";
+    }
 
     private static string Error(IReadOnlyList<ComparedRun> runs)
     {
         ComparedRun lowest = runs.MinBy(Mse)!;
         ComparedRun best = Best(runs);
-        return runs.Count == 1
-            ? ""
-            : ReferenceEquals(lowest, best)
-                ? $"It also has the smallest mean squared error, {Figure.Significant(Mse(best))}."
-                : $"The smallest mean squared error is that of {lowest.Name}: {Figure.Significant(Mse(lowest))}, against {Figure.Significant(Mse(best))} of {best.Name}.";
+        if (runs.Count == 1)
+        {
+            return "";
+        }
+
+        return ReferenceEquals(lowest, best)
+            ? $"It also has the smallest mean squared error, {Figure.Significant(Mse(best))}."
+            : $"The smallest mean squared error is that of {lowest.Name}: {Figure.Significant(Mse(lowest))}, "
+                + $"against {Figure.Significant(Mse(best))} of {best.Name}.";
     }
 
     private static string SmallerCode(IReadOnlyList<ComparedRun> runs)
@@ -62,26 +76,33 @@ internal static class ComparisonFindings
             .MinBy(run => run.Evaluation.CodeSize);
         return smaller is null
             ? ""
-            : $"{smaller.Name} is nearly as good ({Score(smaller)}) with a smaller code: {Plural.Of(smaller.Evaluation.CodeSize, "number")} in place of {Figure.Count(best.Evaluation.CodeSize)}.";
+            : $"{smaller.Name} is nearly as good ({Score(smaller)}) with a smaller code: "
+                + $"{Plural.Of(smaller.Evaluation.CodeSize, "number")} in place of {Figure.Count(best.Evaluation.CodeSize)}.";
     }
 
     private static string Baseline(IReadOnlyList<ComparedRun> runs)
     {
-        string[] below = [.. runs.Where(run => run.Evaluation.PcaBaseline is { } pca && pca[Metric.Ssim].Median > Ssim(run)).Select(run => run.Name)];
-        return below.Length > 0
-            ? $"Below a linear model (PCA) of the same code size in SSIM: {string.Join(", ", below)}."
-            : runs.All(run => run.Evaluation.PcaBaseline is { } pca && pca[Metric.Ssim].Median < Ssim(run))
-                ? runs.Count == 1 ? "It beats a linear model (PCA) of the same code size in SSIM." : "Every run beats a linear model (PCA) of the same code size in SSIM."
-                : "";
+        const string Linear = "a linear model (PCA) of the same code size in SSIM";
+        string[] below = [.. runs.Where(run => BaselineSsim(run) > Ssim(run)).Select(run => run.Name)];
+        if (below.Length > 0)
+        {
+            return $"Below {Linear}: {string.Join(", ", below)}.";
+        }
+
+        return runs.All(run => BaselineSsim(run) < Ssim(run)) ? $"{(runs.Count == 1 ? "It" : "Every run")} beats {Linear}." : "";
     }
 
     private static string Falling(IReadOnlyList<ComparedRun> runs)
     {
         string[] falling = [.. runs.Where(run => TrainingTrend.IsFalling(run.History)).Select(run => run.Name)];
-        return falling.Length == 0 ? "" : $"The loss was still falling at the end, so more epochs may help: {string.Join(", ", falling)}.";
+        return falling.Length == 0
+            ? ""
+            : $"The loss was still falling at the end, so more epochs may help: {string.Join(", ", falling)}.";
     }
 
     private static double Ssim(ComparedRun run) => run.Evaluation.Metrics[Metric.Ssim].Median;
+
+    private static double? BaselineSsim(ComparedRun run) => run.Evaluation.PcaBaseline?[Metric.Ssim].Median;
 
     private static double Mse(ComparedRun run) => run.Evaluation.Metrics[Metric.Mse].Mean;
 

@@ -12,13 +12,8 @@ internal static class ComparisonPage
         Markup content = Markup.Of($"<p class=\"lede\">{ComparisonFindings.Headline(runs)}</p>\n")
             .Add($"{Page.List(ComparisonFindings.Details(runs))}")
             .Add($"{Page.Section("Figures", ComparisonTables.Figures(runs))}")
-            .Add($"{Page.Section("Training", Markup.Of($"<div class=\"single\">\n{Page.Figure(
-                loss, "Solid lines: loss on held-out images, or on the training images where none were held out. Dashed: on the training images.")}</div>\n"))}")
-            .Add($"{Page.Section("How good, image by image", Markup.Of($"""
-                <div class="pair">
-                {Page.Figure(ssim, "SSIM: further right is better. Box: the middle half of the images; thick line: the median; dots: outliers.")}{Page.Figure(mse, "Mean squared error over the pixels: further left is better.")}</div>
-
-                """))}");
+            .Add($"{Page.Section("Training", Training(loss))}")
+            .Add($"{Page.Section("How good, image by image", Quality(ssim, mse))}");
         if (runs.Any(run => !run.Reconstructions.IsEmpty))
         {
             content.Add($"{Page.Section("Reconstructions", Reconstructions(runs))}");
@@ -37,7 +32,22 @@ internal static class ComparisonPage
         return Page.Html("Comparison", runs.Count == 1 ? runs[0].Name : $"{Figure.Count(runs.Count)} runs side by side", content);
     }
 
-    /// <summary>The pictures have two rows. When all show the same originals, these are shown once and then only the lower rows.</summary>
+    private static Markup Training(Chart loss)
+    {
+        const string Caption = "Solid lines: loss on held-out images, or on the training images where none were held out. "
+            + "Dashed: on the training images.";
+        return Page.Figure(loss, Caption);
+    }
+
+    private static Markup Quality(Chart ssim, Chart mse)
+    {
+        const string SsimCaption =
+            "SSIM: further right is better. Box: the middle half of the images; thick line: the median; dots: outliers.";
+        const string MseCaption = "Mean squared error over the pixels: further left is better.";
+        return Markup.Of($"<div class=\"pair\">\n{Page.Figure(ssim, SsimCaption)}{Page.Figure(mse, MseCaption)}</div>\n");
+    }
+
+    /// <summary>The pictures have two rows. When all have the same originals, these are shown once, then the lower rows.</summary>
     private static Markup Reconstructions(IReadOnlyList<ComparedRun> runs)
     {
         ComparedRun[] shown = [.. runs.Where(run => !run.Reconstructions.IsEmpty)];
@@ -51,8 +61,8 @@ internal static class ComparisonPage
 
         foreach (ComparedRun run in shown)
         {
-            string name = $"{run.Name}: SSIM {string.Join(", ", run.Evaluation.FirstSsim.Select(value => Figure.Fixed(value, 2)))} …";
-            strips.Add($"{Strip(run, once ? "half" : "", name, $"Reconstructions of {run.Name}.")}");
+            string ssim = string.Join(", ", run.Evaluation.FirstSsim.Select(value => Figure.Fixed(value, 2)));
+            strips.Add($"{Strip(run, once ? "half" : "", $"{run.Name}: SSIM {ssim} …", $"Reconstructions of {run.Name}.")}");
         }
 
         return strips;
@@ -64,7 +74,9 @@ internal static class ComparisonPage
         (int width, int height) = PictureFigure.Size(png);
         int visible = part.Length > 0 ? height / 2 : height;
         return Markup.Of($"""
-            <figure class="strip"><figcaption>{name}</figcaption><div class="cut {part}" style="width:{width}px;aspect-ratio:{width}/{visible}">{PictureFigure.Image(png, description)}</div></figure>
+            <figure class="strip"><figcaption>{name}</figcaption>
+            <div class="cut {part}" style="width:{width}px;aspect-ratio:{width}/{visible}">{PictureFigure.Image(png, description)}</div>
+            </figure>
 
             """);
     }
@@ -76,8 +88,9 @@ internal static class ComparisonPage
         foreach (ComparedRun run in runs.Where(run => run.Latent is not null))
         {
             string data = Convert.ToBase64String(Encoding.UTF8.GetBytes(run.Latent!));
+            string description = $"The codes of {run.Name} as points of a plane, coloured by class.";
             charts.Add($"""
-                <figure class="card"><h3>{run.Name}</h3><img src="data:image/svg+xml;base64,{data}" alt="{$"The codes of {run.Name} as points of a plane, coloured by class."}"></figure>
+                <figure class="card"><h3>{run.Name}</h3><img src="data:image/svg+xml;base64,{data}" alt="{description}"></figure>
 
                 """);
         }

@@ -13,8 +13,8 @@ internal static class ComparisonTables
     {
         string[] columns =
         [
-            "Run", "Parameters", "Code", "Epochs", "SSIM, median", "PCA’s SSIM", "MSE, mean", "MSE, median", "PCA’s MSE, mean", "PSNR, median (dB)",
-            "Pixel accuracy, mean",
+            "Run", "Parameters", "Code", "Epochs", "SSIM, median", "PCA’s SSIM", "MSE, mean", "MSE, median", "PCA’s MSE, mean",
+            "PSNR, median (dB)", "Pixel accuracy, mean",
         ];
         ComparedRun best = ComparisonFindings.Best(runs);
         return Page.Table(

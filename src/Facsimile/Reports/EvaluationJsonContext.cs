@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Facsimile.Reports;
 
-/// <summary>The generated reader and writer of <c>evaluation.json</c>; infinities are the texts "Infinity" and "-Infinity".</summary>
+/// <summary>The generated reader and writer of <c>evaluation.json</c>; infinities are "Infinity" and "-Infinity".</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     NewLine = "\n",

@@ -15,15 +15,18 @@ internal static class Findings
     public static string Headline(EvaluationSummary evaluation)
     {
         Distribution ssim = evaluation.Metrics[Metric.Ssim];
-        return $"From {Plural.Of(evaluation.CodeSize, "number")} in place of {Plural.Of(evaluation.Shape.Size, "pixel value")}, the model "
-            + $"rebuilds the {Plural.Of(ssim.Count, "image")} of {evaluation.DataSet} with a median SSIM of {Figure.Fixed(ssim.Median, 2)} "
-            + $"(1 is perfect) and a mean squared error of {Figure.Significant(evaluation.Metrics[Metric.Mse].Mean)}.";
+        return $"From {Plural.Of(evaluation.CodeSize, "number")} in place of {Plural.Of(evaluation.Shape.Size, "pixel value")}, "
+            + $"the model rebuilds the {Plural.Of(ssim.Count, "image")} of {evaluation.DataSet} "
+            + $"with a median SSIM of {Figure.Fixed(ssim.Median, 2)} (1 is perfect) and a mean squared error of {Figure.Significant(evaluation.Metrics[Metric.Mse].Mean)}.";
     }
 
     /// <summary>Everything else worth saying.</summary>
     public static ImmutableArray<string> Details(History history, EvaluationSummary evaluation)
-        => [.. new[] { Baseline(evaluation), Spread(evaluation), Classes(evaluation), TrainingTrend.Describe(history), Gap(history) }
-            .Where(sentence => sentence.Length > 0)];
+    {
+        string[] sentences =
+            [Baseline(evaluation), Spread(evaluation), Classes(evaluation), TrainingTrend.Describe(history), Gap(history)];
+        return [.. sentences.Where(sentence => sentence.Length > 0)];
+    }
 
     private static string Baseline(EvaluationSummary evaluation)
     {
@@ -46,16 +49,16 @@ internal static class Findings
         string change = double.IsFinite(error)
             ? $"the error of the model is {Figure.Percent(Math.Abs(error))} {(error < 0 ? "smaller" : "larger")}"
             : "the two errors cannot be compared";
-        return $"{verdict}: principal component analysis (PCA) with the same {Plural.Of(evaluation.CodeSize, "number")} reaches a median SSIM of "
-            + $"{Figure.Fixed(pca[Metric.Ssim].Median, 2)}; {change}.";
+        return $"{verdict}: principal component analysis (PCA) with the same {Plural.Of(evaluation.CodeSize, "number")} "
+            + $"reaches a median SSIM of {Figure.Fixed(pca[Metric.Ssim].Median, 2)}; {change}.";
     }
 
     private static string Spread(EvaluationSummary evaluation)
     {
         Distribution ssim = evaluation.Metrics[Metric.Ssim];
         string worst = evaluation.Worst.IsEmpty ? "" : $" (image {evaluation.Worst[0]})";
-        return $"Half of the images have an SSIM between {Figure.Fixed(ssim.LowerQuartile, 2)} and {Figure.Fixed(ssim.UpperQuartile, 2)}; "
-            + $"the worst{worst} has {Figure.Fixed(ssim.Minimum, 2)}.";
+        return $"Half of the images have an SSIM between {Figure.Fixed(ssim.LowerQuartile, 2)} "
+            + $"and {Figure.Fixed(ssim.UpperQuartile, 2)}; the worst{worst} has {Figure.Fixed(ssim.Minimum, 2)}.";
     }
 
     private static string Classes(EvaluationSummary evaluation)
@@ -81,7 +84,8 @@ internal static class Findings
 
         double gap = (validation / last.TrainingLoss) - 1;
         return gap > 0.1 && double.IsFinite(gap)
-            ? $"The loss on held-out images is {Figure.Percent(gap)} above that on the training images: the model has begun to learn its training images by heart."
+            ? $"The loss on held-out images is {Figure.Percent(gap)} above that on the training images: "
+                + "the model has begun to learn its training images by heart."
             : "";
     }
 }

@@ -49,7 +49,8 @@ public static class ImageScoresFile
             using var reader = new StreamReader(path);
             if (reader.ReadLine() != Header)
             {
-                throw new FacsimileException($"{path}, line 1: expected the columns {Header}. Is this the file of an evaluation?");
+                throw new FacsimileException(
+                    $"{path}, line 1: expected the columns {Header}. Is this the file of an evaluation?");
             }
 
             var scores = ImmutableArray.CreateBuilder<ImageScores>();
@@ -79,6 +80,6 @@ public static class ImageScoresFile
         return valid
             ? new ImageScores(values[0], values[1], values[2], values[3], values[4])
             : throw new FacsimileException(
-                $"{path}, line {index + 2}: expected the five scores of image {index}. The file is damaged; evaluate the run again.");
+                $"{path}, line {index + 2}: expected the five scores of image {index}. Damaged; evaluate the run again.");
     }
 }

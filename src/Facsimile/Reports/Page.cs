@@ -69,7 +69,11 @@ internal static class Page
     /// <param name="text">Whether the cells are words rather than figures.</param>
     /// <param name="marked">The number of a row to stress, from 0; −1 for none.</param>
     public static Markup Table(
-        string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, bool text = false, int marked = -1)
+        string caption,
+        IReadOnlyList<string> columns,
+        IEnumerable<IReadOnlyList<string>> rows,
+        bool text = false,
+        int marked = -1)
     {
         var table = Markup.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-label="{caption}">

@@ -15,7 +15,12 @@ internal static class PictureFigure
     /// <param name="description">What there is to see, for readers who cannot see it.</param>
     /// <param name="caption">The text below.</param>
     public static Markup Draw(
-        byte[] png, ImmutableArray<string> rows, ImmutableArray<string> columns, string columnsName, string description, string caption)
+        byte[] png,
+        ImmutableArray<string> rows,
+        ImmutableArray<string> columns,
+        string columnsName,
+        string description,
+        string caption)
     {
         var names = Markup.Of($"");
         foreach (string row in rows)

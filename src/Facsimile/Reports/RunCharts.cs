@@ -32,7 +32,8 @@ internal static class RunCharts
     public static Chart Boxes(EvaluationResult evaluation, Metric metric, string id, string title, string axis)
     {
         var boxes = ImmutableArray.CreateBuilder<Box>();
-        boxes.Add(Box.Of("All images", Palette.Class(0), evaluation.Summary[metric], evaluation.Scores.Select(scores => scores[metric])));
+        double[] values = [.. evaluation.Scores.Select(scores => scores[metric])];
+        boxes.Add(Box.Of("All images", Palette.Class(0), evaluation.Summary[metric], values));
         if (evaluation.PcaBaseline is { } pca)
         {
             boxes.Add(Box.Of("PCA, all images", Palette.Neutral, pca[metric]));
@@ -43,8 +44,8 @@ internal static class RunCharts
             : evaluation.Classes.OrderBy(one => one.Summary[Metric.Ssim].Median).Take(MostClasses);
         foreach (ClassSummary one in classes)
         {
-            IEnumerable<double> values = evaluation.Scores.Where((_, i) => evaluation.Labels[i] == one.Label).Select(scores => scores[metric]);
-            boxes.Add(Box.Of(one.Name, Palette.Class(0), one.Summary[metric], values));
+            IEnumerable<double> its = values.Where((_, i) => evaluation.Labels[i] == one.Label);
+            boxes.Add(Box.Of(one.Name, Palette.Class(0), one.Summary[metric], its));
         }
 
         string median = Figure.Significant(evaluation.Summary[metric].Median);
@@ -57,11 +58,12 @@ internal static class RunCharts
     {
         bool direct = evaluation.CodeSize == 2;
         string share = Figure.Percent(map.ExplainedVariance);
+        string title = direct ? "Codes of the images" : $"Codes of the images ({share} of their variance)";
         string description = direct
             ? "Each point is the code of one image."
             : $"Each point is the code of one image, projected on the two main directions, which show {share} of the variance.";
         return ScatterPlot.Draw(
-            new ChartHeading("latent", direct ? "Codes of the images" : $"Codes of the images ({share} of their variance)", description),
+            new ChartHeading("latent", title, description),
             direct ? "First number of the code" : "First principal component",
             direct ? "Second number of the code" : "Second principal component",
             Groups(evaluation, map));
@@ -72,10 +74,11 @@ internal static class RunCharts
         (double, double) Point(int i) => (map.Horizontal[i], map.Vertical[i]);
         int every = ((map.Horizontal.Length - 1) / MostPoints) + 1;
         IEnumerable<int> all = Enumerable.Range(0, map.Horizontal.Length).Where(i => i % every == 0);
+        PointGroup Group(IGrouping<byte, int> one)
+            => new(Name(evaluation, one.Key), Palette.Class(one.Key), [.. one.Select(Point)]);
         return evaluation.Labels.IsEmpty
             ? [new PointGroup("Images", Palette.Class(0), [.. all.Select(Point)])]
-            : [.. all.GroupBy(i => evaluation.Labels[i]).OrderBy(group => group.Key)
-                .Select(group => new PointGroup(Name(evaluation, group.Key), Palette.Class(group.Key), [.. group.Select(Point)]))];
+            : [.. all.GroupBy(i => evaluation.Labels[i]).OrderBy(one => one.Key).Select(Group)];
     }
 
     private static string Name(EvaluationResult evaluation, int label)

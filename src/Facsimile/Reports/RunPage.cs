@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Facsimile.Evaluation;
 using Facsimile.Reports.Charts;
 using Facsimile.Training;
@@ -49,7 +48,7 @@ internal static class RunPage
             content.Add($"""
                 {PictureFigure.Draw(
                     art.Epochs,
-                    ["Original", .. epochs.Select(epoch => $"Epoch {history.Epochs[epoch - 1].Epoch.ToString(CultureInfo.InvariantCulture)}")],
+                    ["Original", .. epochs.Select(epoch => $"Epoch {Figure.Count(history.Epochs[epoch - 1].Epoch)}")],
                     [],
                     "",
                     "Rows of images: the originals, then their reconstructions after rising numbers of epochs.",
@@ -60,17 +59,30 @@ internal static class RunPage
         return Markup.Of($"<div class=\"pair\">\n{content}</div>\n");
     }
 
-    private static Markup Quality(EvaluationSummary summary, RunArtwork art) => Markup.Of($"""
-        <div class="pair">
-        {Page.Figure(art.Ssim, "SSIM compares the structure of small windows: 1 for the same picture, about 0 for unrelated ones. Further right is better.")}{Page.Figure(art.Mse, "Mean squared error over the pixels, which go from 0 to 1. Further left is better.")}</div>
-        <p class="note">A box holds the middle half of the images and the thick line is the median. Whiskers reach to the last image within 1.5 box lengths; the dots beyond are outliers (at most {Box.MostOutliers} are drawn; of PCA the two extremes).</p>
-        {RunTables.KeyFigures(summary)}{RunTables.Spread(summary)}
-        """);
+    private static Markup Quality(EvaluationSummary summary, RunArtwork art)
+    {
+        const string SsimCaption = "SSIM compares the structure of small windows: 1 for the same picture, about 0 for unrelated "
+            + "ones. Further right is better.";
+        const string MseCaption = "Mean squared error over the pixels, which go from 0 to 1. Further left is better.";
+        string shown = $"at most {Figure.Count(Box.MostOutliers)} are drawn"
+            + (summary.PcaBaseline is null ? "" : "; of PCA the two extremes");
+        return Markup.Of($"""
+            <div class="pair">
+            {Page.Figure(art.Ssim, SsimCaption)}{Page.Figure(art.Mse, MseCaption)}</div>
+            <p class="note">A box holds the middle half of the images and the thick line is the median. Whiskers reach to the last
+            image within 1.5 box lengths; the dots beyond are outliers ({shown}).</p>
+            {RunTables.KeyFigures(summary)}{RunTables.Spread(summary)}
+            """);
+    }
 
     private static Markup Latent(EvaluationResult evaluation, Chart chart)
-        => Markup.Of($"<div class=\"single\">\n{Page.Figure(chart, evaluation.CodeSize == 2
+    {
+        string caption = evaluation.CodeSize == 2
             ? "Each point is the code of one image, as it is."
-            : $"Each point is the code of one image. Its {evaluation.CodeSize.ToString(CultureInfo.InvariantCulture)} numbers are projected on their first two principal components, so classes that overlap here may still be apart in the full code.")}</div>\n");
+            : $"Each point is the code of one image. Its {Figure.Count(evaluation.CodeSize)} numbers are projected on their first two "
+                + "principal components, so classes that overlap here may still be apart in the full code.";
+        return Page.Figure(chart, caption);
+    }
 
     private static Markup Extremes(EvaluationResult evaluation, RunArtwork art) => Markup.Of($"""
         <h3>Best</h3>

@@ -19,8 +19,9 @@ internal static class RunTables
             bool median = metric.Metric is Metric.Ssim or Metric.Psnr;
             double Value(Distribution values) => median ? values.Median : values.Mean;
             string pca = summary.PcaBaseline is { } baseline ? $"PCA {metric.Format(Value(baseline[metric.Metric]))}" : "";
+            string value = metric.Format(Value(summary.Metrics[metric.Metric]));
             tiles.Add($"""
-                <div><dt>{metric.Name}, {(median ? "median" : "mean")}</dt><dd><b>{metric.Format(Value(summary.Metrics[metric.Metric]))}</b> <span>{pca}</span></dd></div>
+                <div><dt>{metric.Name}, {(median ? "median" : "mean")}</dt><dd><b>{value}</b> <span>{pca}</span></dd></div>
 
                 """);
         }
@@ -46,13 +47,16 @@ internal static class RunTables
     public static Markup Spread(EvaluationSummary summary)
     {
         string[] columns =
-            ["Metric", "Minimum", "Lower whisker", "Lower quartile", "Median", "Upper quartile", "Upper whisker", "Maximum", "Outliers"];
+        [
+            "Metric", "Minimum", "Lower whisker", "Lower quartile", "Median", "Upper quartile", "Upper whisker", "Maximum", "Outliers",
+        ];
         return Page.Table("Spread over the images", columns, MetricText.All.Select(metric =>
         {
             Distribution values = summary.Metrics[metric.Metric];
             double[] figures =
             [
-                values.Minimum, values.LowerWhisker, values.LowerQuartile, values.Median, values.UpperQuartile, values.UpperWhisker, values.Maximum,
+                values.Minimum, values.LowerWhisker, values.LowerQuartile, values.Median, values.UpperQuartile,
+                values.UpperWhisker, values.Maximum,
             ];
             return (IReadOnlyList<string>)[metric.Name, .. figures.Select(metric.Format), Figure.Count(values.OutlierCount)];
         }));

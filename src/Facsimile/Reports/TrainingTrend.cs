@@ -27,7 +27,8 @@ internal static class TrainingTrend
             _ => "",
         };
         string loss = IsValidated(history) ? "validation loss" : "training loss";
-        return $"After {Plural.Of(losses.Length, "epoch")} the {loss} is {Figure.Significant(losses[^1])}{Course(losses)}.{reason}";
+        string ended = $"After {Plural.Of(losses.Length, "epoch")} the {loss} is {Figure.Significant(losses[^1])}";
+        return $"{ended}{Course(losses)}.{reason}";
     }
 
     /// <summary>Whether more epochs may help.</summary>
@@ -46,11 +47,15 @@ internal static class TrainingTrend
 
         double rise = Rise(losses);
         double gain = Gain(losses);
-        return rise > Noticeable
-            ? $"; it was lowest after epoch {Figure.Count(Best(losses) + 1)} and has risen by {Figure.Percent(rise)} since: fewer epochs would do"
-            : gain > Noticeable
-                ? $" and was still falling ({Figure.Percent(gain)} over the last {Plural.Of(Tail(losses), "epoch")}): more epochs may help"
-                : " and has levelled off: more epochs alone will change little";
+        if (rise > Noticeable)
+        {
+            return $"; it was lowest after epoch {Figure.Count(Best(losses) + 1)} and has risen by {Figure.Percent(rise)} since: "
+                + "fewer epochs would do";
+        }
+
+        return gain > Noticeable
+            ? $" and was still falling ({Figure.Percent(gain)} over the last {Plural.Of(Tail(losses), "epoch")}): more epochs may help"
+            : " and has levelled off: more epochs alone will change little";
     }
 
     private static bool IsValidated(History history) => history.Epochs.All(epoch => epoch.ValidationLoss is not null);
@@ -58,7 +63,8 @@ internal static class TrainingTrend
     private static double[] Losses(History history)
         => [.. history.Epochs.Select(epoch => IsValidated(history) ? epoch.ValidationLoss!.Value : epoch.TrainingLoss)];
 
-    private static bool CanJudge(double[] losses) => losses.Length >= FewestEpochs && losses.All(loss => loss > 0 && double.IsFinite(loss));
+    private static bool CanJudge(double[] losses)
+        => losses.Length >= FewestEpochs && losses.All(loss => loss > 0 && double.IsFinite(loss));
 
     /// <summary>The last fifth of the epochs.</summary>
     private static int Tail(double[] losses) => losses.Length / 5;

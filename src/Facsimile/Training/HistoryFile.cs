@@ -41,8 +41,9 @@ public static class HistoryFile
         string[] lines = ReadLines(path);
         if (lines.Length == 0 || lines[0] != Header)
         {
+            string found = Shorten(lines.Length == 0 ? "" : lines[0]);
             throw new FacsimileException(
-                $"{path}, line 1: expected the columns {Header}, found '{Shorten(lines.Length == 0 ? "" : lines[0])}'. Is this the history of a run?");
+                $"{path}, line 1: expected the columns {Header}, found '{found}'. Is this the history of a run?");
         }
 
         ImmutableArray<EpochRecord> epochs = [.. lines.Skip(1).Select((line, i) => Parse(path, line, i + 1))];
@@ -55,7 +56,7 @@ public static class HistoryFile
         };
     }
 
-    /// <summary>The epoch of the lowest validation loss (training loss when nothing is held out), the first of equals; 0 for none.</summary>
+    /// <summary>See <see cref="History.BestEpoch"/>; the first of equals.</summary>
     private static int BestEpoch(ImmutableArray<EpochRecord> epochs)
         => epochs.Where(epoch => !double.IsNaN(epoch.ValidationLoss ?? epoch.TrainingLoss))
             .MinBy(epoch => epoch.ValidationLoss ?? epoch.TrainingLoss)?.Epoch ?? 0;
@@ -93,7 +94,7 @@ public static class HistoryFile
         }
 
         throw new FacsimileException(
-            $"{path}, line {epoch + 1}: expected epoch {epoch} with its losses and learning rate, found '{Shorten(line)}'. The file is damaged.");
+            $"{path}, line {epoch + 1}: expected epoch {epoch}, its losses and learning rate, found '{Shorten(line)}': damaged.");
     }
 
     private static bool TryParse(string cell, out double value)

@@ -18,7 +18,8 @@ public sealed class FigureTests
     [Theory]
     [InlineData(0.6999, 2, "0.70")]
     [InlineData(-0.001, 2, "0.00")]
-    [InlineData(-0.25, 1, "−0.2")]
+    [InlineData(-0.25, 1, "−0.3")]
+    [InlineData(0.665, 2, "0.67")]
     public void Fixed_never_writes_minus_zero(double value, int decimals, string expected) => Assert.Equal(expected, Figure.Fixed(value, decimals));
 
     [Fact]

@@ -27,8 +27,15 @@ internal static class SampleRun
 
     public static EvaluationResult Evaluation(string className = "shoe", double ssim = 0.7, int images = 40)
     {
-        ImmutableArray<ImageScores> scores =
-            [.. Enumerable.Range(0, images).Select(i => new ImageScores(0.01 + (i * 0.001), i == 0 ? double.PositiveInfinity : 20 - (i * 0.1), ssim - (i * 0.005), ssim - (i * 0.006), 0.95))];
+        ImageScores Score(int i)
+        {
+            double psnr = i == 0 ? double.PositiveInfinity : 20 - (i * 0.1);
+            return new ImageScores(0.01 + (i * 0.001), psnr, ssim - (i * 0.004), ssim - (i * 0.006), 0.95);
+        }
+
+        ClassSummary Class(int k, string name, IEnumerable<ImageScores> all) => new(k, name, Summary(all.Where((_, i) => i % 2 == k)));
+        IEnumerable<int> all = Enumerable.Range(0, images);
+        ImmutableArray<ImageScores> scores = [.. all.Select(Score)];
         ImmutableArray<byte> labels = [.. Enumerable.Range(0, images).Select(i => (byte)(i % 2))];
         return new EvaluationResult
         {
@@ -39,16 +46,17 @@ internal static class SampleRun
             Labels = labels,
             ClassNames = ["hat", className],
             Summary = Summary(scores),
-            Classes = [.. Enumerable.Range(0, 2).Select(k => new ClassSummary(k, k == 0 ? "hat" : className, Summary(scores.Where((_, i) => i % 2 == k))))],
+            Classes = [Class(0, "hat", scores), Class(1, className, scores)],
             PcaBaseline = Summary(scores.Select(one => one with { Mse = one.Mse * 2, Ssim = one.Ssim - 0.1 })),
             First = Sample([.. Enumerable.Range(0, 10)]),
             Best = Sample([.. Enumerable.Range(0, 9)]),
             Worst = Sample([.. Enumerable.Range(0, 9).Select(i => images - 1 - i)]),
-            LatentMap = new([.. Enumerable.Range(0, images).Select(i => (float)Math.Cos(i))], [.. Enumerable.Range(0, images).Select(i => (float)Math.Sin(i))], 0.6),
+            LatentMap = new([.. all.Select(i => (float)Math.Cos(i))], [.. all.Select(i => (float)Math.Sin(i))], 0.6),
         };
     }
 
-    public static EvaluationResult Bare() => Evaluation() with { Labels = [], ClassNames = [], Classes = [], PcaBaseline = null, LatentMap = null };
+    public static EvaluationResult Bare()
+        => Evaluation() with { Labels = [], ClassNames = [], Classes = [], PcaBaseline = null, LatentMap = null };
 
     public static Images Noise(ImageShape shape, int count, int seed)
     {
@@ -64,8 +72,13 @@ internal static class SampleRun
     }
 
     private static ImmutableSortedDictionary<Metric, Distribution> Summary(IEnumerable<ImageScores> scores)
-        => Enum.GetValues<Metric>().ToImmutableSortedDictionary(metric => metric, metric => Sum([.. scores.Select(one => one[metric]).Order()]));
+        => Enum.GetValues<Metric>().ToImmutableSortedDictionary(
+            metric => metric, metric => Sum([.. scores.Select(one => one[metric]).Order()]));
 
     private static Distribution Sum(double[] sorted)
-        => new(sorted.Length, sorted.Average(), 0.1, sorted[0], sorted[0], sorted[sorted.Length / 4], sorted[sorted.Length / 2], sorted[3 * sorted.Length / 4], sorted[^1], sorted[^1], 0);
+    {
+        (double low, double high) = (sorted[sorted.Length / 4], sorted[3 * sorted.Length / 4]);
+        double median = sorted[sorted.Length / 2];
+        return new(sorted.Length, sorted.Average(), 0.1, sorted[0], sorted[0], low, median, high, sorted[^1], sorted[^1], 0);
+    }
 }

@@ -21,7 +21,7 @@ internal sealed record Box(string Name, string Class, Distribution Values, Immut
     public static Box Of(string name, string colour, Distribution distribution)
         => new(name, colour, distribution, ChooseOutliers(distribution, [distribution.Minimum, distribution.Maximum]));
 
-    /// <summary>The outliers, sorted; when there are too many, evenly chosen by rank, with the smallest and the largest.</summary>
+    /// <summary>The outliers, sorted; of too many some, evenly chosen by rank, with the smallest and the largest.</summary>
     private static ImmutableArray<double> ChooseOutliers(Distribution distribution, IEnumerable<double> values)
     {
         double[] outliers =
@@ -29,8 +29,12 @@ internal sealed record Box(string Name, string Class, Distribution Values, Immut
             .. values.Where(value => double.IsFinite(value)
                 && (value < distribution.LowerWhisker || value > distribution.UpperWhisker)).Order(),
         ];
-        return outliers.Length <= MostOutliers
-            ? [.. outliers]
-            : [.. Enumerable.Range(0, MostOutliers).Select(i => outliers[(int)((long)i * (outliers.Length - 1) / (MostOutliers - 1))])];
+        if (outliers.Length <= MostOutliers)
+        {
+            return [.. outliers];
+        }
+
+        int Rank(int i) => (int)((long)i * (outliers.Length - 1) / (MostOutliers - 1));
+        return [.. Enumerable.Range(0, MostOutliers).Select(i => outliers[Rank(i)])];
     }
 }

@@ -31,7 +31,10 @@ internal static class BoxPlot
             Ticks = [.. boxes.Select((box, i) => new Tick(Row(boxes, i), TextWidth.Fit(box.Name, Chart.FontSize, MostName)))],
         };
         var frame = new Frame(
-            new Axis(valueTitle, values), new Axis("", rows), new Legend([], 0, dots: true), Math.Max(LeastHeight, RowHeight * rows.High));
+            new Axis(valueTitle, values),
+            new Axis("", rows),
+            new Legend([], 0, dots: true),
+            Math.Max(LeastHeight, RowHeight * rows.High));
         Markup content = frame.Draw(rows: false);
         for (int i = 0; i < boxes.Length; i++)
         {
@@ -66,7 +69,10 @@ internal static class BoxPlot
         }
 
         return Markup.Of($"""
-            <title>{box.Name}</title><path class="dots outliers" d="{outliers}"/><path class="whisker" d="M{left} {y - 4}v8m0 -4H{lower}M{upper} {y}H{right}m0 -4v8"/><rect class="box" x="{lower}" y="{y - Half}" width="{upper - lower}" height="{2 * Half}"/><path class="median" d="M{median} {y - Half}v{2 * Half}"/>
+            <title>{box.Name}</title><path class="dots outliers" d="{outliers}"/>
+            <path class="whisker" d="M{left} {y - 4}v8m0 -4H{lower}M{upper} {y}H{right}m0 -4v8"/>
+            <rect class="box" x="{lower}" y="{y - Half}" width="{upper - lower}" height="{2 * Half}"/>
+            <path class="median" d="M{median} {y - Half}v{2 * Half}"/>
             """);
     }
 }

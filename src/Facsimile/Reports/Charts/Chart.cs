@@ -12,6 +12,9 @@ internal sealed class Chart
     /// <summary>The size of the letters of the title.</summary>
     public const double TitleSize = 14.5;
 
+    /// <summary>How much wider bold letters are.</summary>
+    private const double Bold = 1.15;
+
     /// <summary>Where the title ends and the legend or the plot may begin.</summary>
     public const double TitleHeight = 32;
 
@@ -41,11 +44,12 @@ internal sealed class Chart
         string title = _heading.Id + "-title";
         string description = _heading.Id + "-description";
         return Markup.Of($"""
-            <svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {Width} {_height}" role="img" aria-labelledby="{title} {description}">
+            <svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {Width} {_height}"
+             role="img" aria-labelledby="{title} {description}">
             <title id="{title}">{_heading.Title}</title>
             <desc id="{description}">{_heading.Description}</desc>
             {style}<rect class="surface" width="{Width}" height="{_height}"/>
-            <text class="heading" x="12" y="21">{TextWidth.Fit(_heading.Title, TitleSize, Width - 24)}</text>
+            <text class="heading" x="12" y="21">{TextWidth.Fit(_heading.Title, TitleSize * Bold, Width - 24)}</text>
             {_content}</svg>
             """);
     }

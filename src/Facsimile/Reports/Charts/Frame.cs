@@ -74,8 +74,9 @@ internal sealed class Frame
         var titles = Markup.Of($"");
         if (_horizontal.Title.Length > 0)
         {
+            double x = Plot.Left + (Plot.Width / 2);
             titles.Add($"""
-                <text class="axis middle" x="{Plot.Left + (Plot.Width / 2)}" y="{Plot.Bottom + MarkHeight + 15}">{_horizontal.Title}</text>
+                <text class="axis middle" x="{x}" y="{Plot.Bottom + MarkHeight + 15}">{_horizontal.Title}</text>
 
                 """);
         }

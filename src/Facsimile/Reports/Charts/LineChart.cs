@@ -14,7 +14,8 @@ internal static class LineChart
     /// <param name="series">The lines; the first lies on top.</param>
     public static Chart Draw(ChartHeading heading, Axis horizontal, Axis vertical, ImmutableArray<LineSeries> series)
     {
-        LegendEntry[] entries = [.. series.DistinctBy(line => line.Name).Select(line => new LegendEntry(line.Name, line.Class, line.Dashed))];
+        LegendEntry[] entries =
+            [.. series.DistinctBy(line => line.Name).Select(line => new LegendEntry(line.Name, line.Class, line.Dashed))];
         var frame = new Frame(horizontal, vertical, new Legend(entries, Chart.Width - 80, dots: false), PlotHeight);
         Markup content = frame.Draw();
         foreach (LineSeries line in series.Reverse())

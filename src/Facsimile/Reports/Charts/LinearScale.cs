@@ -9,8 +9,8 @@ internal sealed class LinearScale : Scale
     private const double Largest = 1e300;
 
     /// <summary>
-    /// An axis around some values: its ends are the marks just outside them, or lie a little outside. Values that are not finite are left out; without
-    /// any value the axis goes from 0 to 1; a constant gets room on both sides.
+    /// An axis around some values: its ends are the marks just outside them, or lie a little outside. Values that are not
+    /// finite are left out; without any value the axis goes from 0 to 1; a constant gets room on both sides.
     /// </summary>
     /// <param name="values">What has to fit.</param>
     /// <param name="most">The largest number of steps between marks.</param>

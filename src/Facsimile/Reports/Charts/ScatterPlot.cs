@@ -29,9 +29,10 @@ internal static class ScatterPlot
     public static Chart Draw(
         ChartHeading heading, string horizontalTitle, string verticalTitle, ImmutableArray<PointGroup> groups)
     {
+        (double X, double Y)[] points = [.. groups.SelectMany(group => group.Points)];
         var frame = new Frame(
-            new Axis(horizontalTitle, LinearScale.Around(groups.SelectMany(group => group.Points.Select(point => point.X)), 6, tight: true)),
-            new Axis(verticalTitle, LinearScale.Around(groups.SelectMany(group => group.Points.Select(point => point.Y)), 6, tight: true)),
+            new Axis(horizontalTitle, LinearScale.Around(points.Select(point => point.X), 6, tight: true)),
+            new Axis(verticalTitle, LinearScale.Around(points.Select(point => point.Y), 6, tight: true)),
             new Legend([.. groups.Select(group => new LegendEntry(group.Name, group.Class))], Chart.Width - 80, dots: true),
             PlotHeight);
         Markup content = frame.Draw();
@@ -68,7 +69,7 @@ internal static class ScatterPlot
         return last == (0, 0) ? path : Markup.Of($"<path class=\"dots points {group.Class}\" d=\"{path}\"/>\n");
     }
 
-    /// <summary>The name of each class at the median of its points, or as near above or below it as no other name stands.</summary>
+    /// <summary>The name of each class at the median of its points, or as near to it as no other name stands.</summary>
     private static Markup Names(ImmutableArray<PointGroup> groups, PlotArea plot)
     {
         var names = Markup.Of($"<g class=\"names\">");

@@ -31,7 +31,7 @@ internal static class TickLabel
     {
         int exponent = (int)Math.Floor(Math.Log10(magnitude) + 1e-9);
         int decimals = Math.Clamp(exponent - (int)Math.Floor(Math.Log10(step) + 1e-9), 0, 12);
-        double digits = Math.Abs(exponent) < 300 ? magnitude / Math.Pow(10, exponent) : magnitude / 1e300 / Math.Pow(10, exponent - 300);
+        double digits = magnitude / Math.Pow(10, exponent);
         string factor = digits.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return (factor == "1" ? "10" : factor + "×10") + Superscript(exponent);
     }
