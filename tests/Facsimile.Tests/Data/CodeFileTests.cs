@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Facsimile.Data;
-using Facsimile.Tests.Storage;
 
 namespace Facsimile.Tests.Data;
 

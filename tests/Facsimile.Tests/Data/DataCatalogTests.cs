@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Net;
 using Facsimile.Data;
 using Facsimile.Data.Catalog;
-using Facsimile.Tests.Storage;
 
 namespace Facsimile.Tests.Data;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Facsimile.Data;
-using Facsimile.Tests.Storage;
 
 namespace Facsimile.Tests.Data;
 

@@ -1,5 +1,4 @@
 using Facsimile.Data;
-using Facsimile.Tests.Storage;
 
 namespace Facsimile.Tests.Data;
 

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using System.Text;
 using Facsimile.Data;
-using Facsimile.Tests.Storage;
 
 namespace Facsimile.Tests.Data;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using Facsimile.Data;
-using Facsimile.Tests.Storage;
 
 namespace Facsimile.Tests.Data;
 

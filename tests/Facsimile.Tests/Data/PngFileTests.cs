@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Facsimile.Data;
 using Facsimile.Data.Png;
-using Facsimile.Tests.Storage;
 
 namespace Facsimile.Tests.Data;
 

@@ -9,9 +9,9 @@ namespace Facsimile.Tests.Models;
 public sealed class AutoencoderTests : IDisposable
 {
     private static readonly ImageShape Shape = new(3, 4, 5);
-    private readonly string _folder = Directory.CreateTempSubdirectory("facsimile-tests-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("fashion-simple", new[] { 32 }, "25120 25872", 50_992)]
@@ -88,8 +88,8 @@ public sealed class AutoencoderTests : IDisposable
     [Fact]
     public void Saved_and_loaded_it_is_the_same_model_and_file()
     {
-        string path = Path.Combine(_folder, "model.safetensors");
-        string again = Path.Combine(_folder, "again.safetensors");
+        string path = _folder["model.safetensors"];
+        string again = _folder["again.safetensors"];
         Autoencoder model = NewModel();
         model.Save(path);
         Autoencoder loaded = Autoencoder.Load(path);
@@ -103,7 +103,7 @@ public sealed class AutoencoderTests : IDisposable
     [Fact]
     public void Weights_of_another_model_are_refused_and_change_nothing()
     {
-        string path = Path.Combine(_folder, "model.safetensors");
+        string path = _folder["model.safetensors"];
         NewModel().Save(path);
         Autoencoder other = Autoencoder.Dense(Shape, codeSize: 3, seed: 1);
         float[] before = [.. other.Network.Parameters[0].Parameter.Values];
@@ -124,7 +124,7 @@ public sealed class AutoencoderTests : IDisposable
     [InlineData("facsimile.architecture", "{", "not understood")]
     public void A_damaged_description_is_refused(string key, string? value, string named)
     {
-        string path = Path.Combine(_folder, "model.safetensors");
+        string path = _folder["model.safetensors"];
         NewModel().Save(path);
         SafetensorsFile file = SafetensorsFile.Read(path);
         new SafetensorsFile(

@@ -10,7 +10,7 @@ namespace Facsimile.Tests.Training;
 
 public sealed class TrainingSessionTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("facsimile-tests-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     private static readonly TrainingOptions Options = new()
     {
@@ -21,7 +21,7 @@ public sealed class TrainingSessionTests : IDisposable
         SnapshotCount = 3,
     };
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Training_lowers_the_loss_on_held_out_images()
@@ -66,7 +66,7 @@ public sealed class TrainingSessionTests : IDisposable
             whole.RunEpoch();
         }
 
-        string path = Path.Combine(_folder, "checkpoint.safetensors");
+        string path = _folder["checkpoint.safetensors"];
         var first = new TrainingSession(NewModel(dropout: 0.2), Pictures(), Options);
         first.RunEpoch();
         first.RunEpoch();
@@ -96,7 +96,7 @@ public sealed class TrainingSessionTests : IDisposable
     [Fact]
     public void A_checkpoint_of_another_network_is_refused_and_changes_nothing()
     {
-        string path = Path.Combine(_folder, "checkpoint.safetensors");
+        string path = _folder["checkpoint.safetensors"];
         new TrainingSession(NewModel(), Pictures(), Options).SaveCheckpoint(path);
         Autoencoder other = Autoencoder.Dense(Shape, codeSize: 4, seed: 1);
         float[] before = [.. other.Network.Parameters[0].Parameter.Values];
@@ -109,7 +109,7 @@ public sealed class TrainingSessionTests : IDisposable
     [Fact]
     public void A_checkpoint_of_another_loss_is_refused()
     {
-        string path = Path.Combine(_folder, "checkpoint.safetensors");
+        string path = _folder["checkpoint.safetensors"];
         new TrainingSession(NewModel(), Pictures(), Options).SaveCheckpoint(path);
         var session = new TrainingSession(NewModel(), Pictures(), Options with { Loss = new BinaryCrossEntropy() });
         Assert.Contains(

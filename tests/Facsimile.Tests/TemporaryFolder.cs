@@ -1,4 +1,4 @@
-namespace Facsimile.Tests.Storage;
+namespace Facsimile.Tests;
 
 /// <summary>A new folder that is deleted with all it holds when the test ends.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,0 +1,177 @@
+using Facsimile.Data;
+using Facsimile.Models;
+using Facsimile.Numerics;
+using Facsimile.Recipes;
+using Facsimile.Runs;
+using Facsimile.Training;
+
+namespace Facsimile.Tests.Runs;
+
+public sealed class TrainingRunTests : IDisposable
+{
+    private static readonly string[] Files =
+    [
+        "best.png", "best.safetensors", "epochs.png", "evaluation.json", "history.csv", "images.csv", "latent.svg", "loss.svg",
+        "model.safetensors", "mse.svg", "recipe.json", "reconstructions.png", "report.html", "ssim.svg", "timing.json", "worst.png",
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public TrainingRunTests()
+    {
+        var random = new RandomStream(1, "pictures");
+        byte[] pixels = new byte[120 * 9 * 8];
+        for (int i = 0; i < 120; i++)
+        {
+            pixels.AsSpan((i * 72) + (random.NextInt32(9) * 8), 8).Fill((byte)(100 + random.NextInt32(156)));
+        }
+
+        NpyFile.Write(_folder["pictures.npy"], new Images(new ImageShape(1, 9, 8), pixels));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_leaves_all_its_files_and_no_checkpoint()
+    {
+        RunResult result = TrainingRun.Start(Recipe(), _folder["run"], new RunOptions());
+        Assert.Equal(Files, Names("run"));
+        Assert.Equal(6, result.History.Epochs.Length);
+        Assert.Equal(24, result.Evaluation!.Scores.Length);
+        Assert.NotNull(result.Evaluation.PcaBaseline);
+        Assert.Equal(Recipe(), RecipeReader.Load(_folder["run/recipe.json"]));
+        Assert.Equal(3, Autoencoder.Load(_folder["run/model.safetensors"]).CodeSize);
+        Assert.Equal([1, 2, 3, 4, 5, 6], RunTiming.Read(_folder["run/timing.json"]).Epochs.Select(epoch => epoch.Epoch));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void The_files_do_not_depend_on_the_number_of_threads(int threads)
+    {
+        TrainingRun.Start(Recipe(), _folder["reference"], new RunOptions { Threads = 3 });
+        TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Threads = threads });
+        AssertSameFiles("reference", "run");
+    }
+
+    [Fact]
+    public void Interrupted_in_an_epoch_and_resumed_it_ends_with_the_files_of_an_unbroken_run()
+    {
+        TrainingRun.Start(Recipe(), _folder["unbroken"], new RunOptions());
+        using var source = new CancellationTokenSource();
+        var stop = new Observer(progress =>
+        {
+            if (progress is { Epoch: 4, Step: 2 })
+            {
+                source.Cancel();
+            }
+        });
+        RunResult interrupted = TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Progress = stop }, source.Token);
+        Assert.Null(interrupted.Evaluation);
+        Assert.Equal(StopReason.Interrupted, interrupted.History.StopReason);
+        Assert.Contains("checkpoint", Names("run"));
+
+        TrainingRun.Resume(_folder["run"], new RunOptions());
+        Assert.Equal(Files, Names("run"));
+        AssertSameFiles("unbroken", "run");
+        Assert.Equal(6, RunTiming.Read(_folder["run/timing.json"]).Epochs.Length);
+    }
+
+    [Fact]
+    public void Killed_before_the_first_epoch_was_done_it_begins_again()
+    {
+        TrainingRun.Start(Recipe(), _folder["unbroken"], new RunOptions());
+        Directory.CreateDirectory(_folder["run"]);
+        File.Copy(_folder["unbroken/recipe.json"], _folder["run/recipe.json"]);
+        TrainingRun.Resume(_folder["run"], new RunOptions());
+        AssertSameFiles("unbroken", "run");
+    }
+
+    [Fact]
+    public void A_finished_run_is_neither_resumed_nor_overwritten()
+    {
+        TrainingRun.Start(Recipe(), _folder["run"], new RunOptions());
+        byte[] report = File.ReadAllBytes(_folder["run/report.html"]);
+        Assert.Contains("finished", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
+        Assert.Contains("not empty", Refusal(() => TrainingRun.Start(Recipe(), _folder["run"], new RunOptions())), StringComparison.Ordinal);
+        Assert.Equal(report, File.ReadAllBytes(_folder["run/report.html"]));
+        Assert.Equal(Files, Names("run"));
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_named_and_nothing_is_lost()
+    {
+        using var source = new CancellationTokenSource();
+        var stop = new Observer(progress =>
+        {
+            if (progress.Epoch == 2)
+            {
+                source.Cancel();
+            }
+        });
+        TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Progress = stop }, source.Token);
+        string path = _folder["run/checkpoint/checkpoint.safetensors"];
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..200]);
+        Assert.Contains("checkpoint.safetensors", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
+        Assert.Equal(200, new FileInfo(path).Length);
+    }
+
+    [Fact]
+    public void Data_that_are_not_there_leave_no_folder()
+    {
+        Recipe recipe = Recipe("data.set=" + _folder["nowhere.npy"]);
+        Assert.Contains("nowhere.npy", Refusal(() => TrainingRun.Start(recipe, _folder["run"], new RunOptions())), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["run"]));
+    }
+
+    [Fact]
+    public void Early_stopping_saves_the_best_weights_as_the_model()
+    {
+        Recipe recipe = Recipe("training.patience=1", "training.epochs=60", "optimizer.type=adam", "optimizer.learningRate=0.3");
+        RunResult result = TrainingRun.Start(recipe, _folder["run"], new RunOptions());
+        Assert.Equal(StopReason.EarlyStopping, result.History.StopReason);
+        Assert.Equal(File.ReadAllBytes(_folder["run/best.safetensors"]), File.ReadAllBytes(_folder["run/model.safetensors"]));
+    }
+
+    [Fact]
+    public void Limit_resize_and_test_fraction_shape_the_data()
+    {
+        RunResult result = TrainingRun.Start(
+            Recipe("data.limit=30", "data.resize=[8,12]", "data.testFraction=0.1"), _folder["run"], new RunOptions());
+        Assert.Equal(new ImageShape(1, 8, 12), result.Autoencoder.Shape);
+        Assert.Equal(12, result.Evaluation!.Scores.Length);
+    }
+
+    private static string Refusal(Action action) => Assert.Throws<FacsimileException>(action).Message;
+
+    private Recipe Recipe(params string[] overrides) => RecipeReader.Parse(
+        $$"""
+        {
+          "name": "small",
+          "data": { "set": "{{_folder["pictures.npy"].Replace("\\", "/", StringComparison.Ordinal)}}" },
+          "network": { "widths": [20, 3], "dropout": 0.1 },
+          "training": { "epochs": 6, "batchSize": 16, "validationFraction": 0.1 }
+        }
+        """,
+        "small.json",
+        overrides);
+
+    private string[] Names(string run)
+        => [.. Directory.GetFileSystemEntries(_folder[run]).Select(entry => Path.GetFileName(entry)!).Order(StringComparer.Ordinal)];
+
+    private void AssertSameFiles(string expected, string actual)
+    {
+        foreach (string name in Files.Where(name => name != "timing.json"))
+        {
+            Assert.True(
+                File.ReadAllBytes(_folder[$"{expected}/{name}"]).AsSpan().SequenceEqual(File.ReadAllBytes(_folder[$"{actual}/{name}"])),
+                $"{name} differs");
+        }
+    }
+
+    private sealed class Observer(Action<TrainingProgress> action) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => action(value);
+    }
+}
