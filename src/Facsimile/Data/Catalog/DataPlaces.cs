@@ -51,10 +51,14 @@ internal sealed record DataPlaces(string? Given, string? Environment, string Cac
         if (string.IsNullOrEmpty(cache))
         {
             cache = OperatingSystem.IsLinux()
-                ? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".cache")
-                : System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData);
+                ? Path.Combine(UserFolder(System.Environment.SpecialFolder.UserProfile), ".cache")
+                : UserFolder(System.Environment.SpecialFolder.LocalApplicationData);
         }
 
         return Path.Combine(Path.IsPathFullyQualified(cache) ? cache : Path.GetTempPath(), "facsimile");
     }
+
+    /// <summary>The folder's path also when it does not exist yet.</summary>
+    private static string UserFolder(System.Environment.SpecialFolder folder)
+        => System.Environment.GetFolderPath(folder, System.Environment.SpecialFolderOption.DoNotVerify);
 }
