@@ -20,13 +20,13 @@ public sealed class TrainingRunTests : IDisposable
     public TrainingRunTests()
     {
         var random = new RandomStream(1, "pictures");
-        byte[] pixels = new byte[120 * 9 * 8];
+        byte[] pixels = new byte[120 * 12 * 13];
         for (int i = 0; i < 120; i++)
         {
-            pixels.AsSpan((i * 72) + (random.NextInt32(9) * 8), 8).Fill((byte)(100 + random.NextInt32(156)));
+            pixels.AsSpan((i * 156) + (random.NextInt32(12) * 13), 13).Fill((byte)(100 + random.NextInt32(156)));
         }
 
-        NpyFile.Write(_folder["pictures.npy"], new Images(new ImageShape(1, 9, 8), pixels));
+        NpyFile.Write(_folder["pictures.npy"], new Images(new ImageShape(1, 12, 13), pixels));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -138,8 +138,8 @@ public sealed class TrainingRunTests : IDisposable
     public void Limit_resize_and_test_fraction_shape_the_data()
     {
         RunResult result = TrainingRun.Start(
-            Recipe("data.limit=30", "data.resize=[8,12]", "data.testFraction=0.1"), _folder["run"], new RunOptions());
-        Assert.Equal(new ImageShape(1, 8, 12), result.Autoencoder.Shape);
+            Recipe("data.limit=30", "data.resize=[14,12]", "data.testFraction=0.1"), _folder["run"], new RunOptions());
+        Assert.Equal(new ImageShape(1, 14, 12), result.Autoencoder.Shape);
         Assert.Equal(12, result.Evaluation!.Scores.Length);
     }
 
