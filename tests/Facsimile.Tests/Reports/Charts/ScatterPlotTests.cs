@@ -30,6 +30,18 @@ public sealed class ScatterPlotTests
     }
 
     [Fact]
+    public void Later_points_of_a_path_are_differences_that_add_up_to_their_coordinates()
+    {
+        XElement svg = Svg.Parse(Draw([new PointGroup("all", "c0", [.. Enumerable.Range(0, 24).Select(i => (i * 1.0, i * i * 1.0))])]));
+
+        double[] moves = Svg.Numbers((string)svg.Of("path", "points").First().Attribute("d")!);
+        double unitX = (svg.Mark("20", "x") - svg.Mark("5", "x")) / 15;
+        double unitY = (svg.Mark("500", "y") - svg.Mark("100", "y")) / 400;
+        Assert.Equal((16 - 8) * unitX, moves[6] / 4, 0.3);
+        Assert.Equal(((16 * 16) - (8 * 8)) * unitY, moves[7] / 4, 0.3);
+    }
+
+    [Fact]
     public void Points_that_are_not_finite_are_left_out()
     {
         Chart chart = Draw([new PointGroup("a", "c0", [(double.NaN, 1), (1, 1), (2, double.NegativeInfinity)]), new PointGroup("b", "c1", [])]);
