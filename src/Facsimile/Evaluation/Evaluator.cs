@@ -13,9 +13,9 @@ public static class Evaluator
     private const int FirstCount = 10;
     private const int ExtremeCount = 9;
 
-    // The floats of a chunk of images: 4 MB each for originals and reconstructions, and never more than 1000 images.
-    private const int ChunkValues = 1 << 20;
-    private const int ChunkImages = 1000;
+    // The floats of a chunk of images: 1 MB each for originals, reconstructions and the model's own copies of them.
+    private const int ChunkValues = 1 << 18;
+    private const int ChunkImages = 256;
 
     /// <summary>Scores each image's reconstruction and sums the scores up. The images go through the model in chunks.</summary>
     /// <param name="autoencoder">The model.</param>
@@ -28,11 +28,7 @@ public static class Evaluator
     public static EvaluationResult Evaluate(Autoencoder autoencoder, LabelledImages images, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(autoencoder);
-        var model = new EvaluatedModel(
-            autoencoder.Shape,
-            autoencoder.CodeSize,
-            (chunk, workers) => autoencoder.Encode(chunk, workers),
-            (chunk, workers) => autoencoder.Reconstruct(chunk, workers));
+        var model = EvaluatedModel.Of(autoencoder, ImagesInChunk(autoencoder.Shape), WorkersOf(options));
         return Evaluate(model, images, options);
     }
 
@@ -42,8 +38,9 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(images);
         options ??= new EvaluationOptions();
         Check(model, images, options);
-        WorkerPool workers = options.Threads is { } threads ? WorkerPool.WithThreads(threads) : WorkerPool.Default;
-        ImageScores[] scores = Score(chunk => model.Reconstruct(chunk, workers), images.Images, workers);
+        WorkerPool workers = WorkersOf(options);
+        float[] codes = new float[checked(images.Count * model.CodeSize)];
+        ImageScores[] scores = Score(model, images.Images, codes, workers);
         return new EvaluationResult
         {
             DataSet = options.DataSet,
@@ -57,10 +54,10 @@ public static class Evaluator
             PcaBaseline = options.TrainingImages is { } training
                 ? ScoreSummary.Of(ScoreBaseline(training, model.CodeSize, images.Images, workers), images.Shape)
                 : null,
-            First = Sample(model, images.Images, workers, [.. Enumerable.Range(0, Math.Min(FirstCount, images.Count))]),
-            Best = Sample(model, images.Images, workers, Extremes(scores, images.Shape, bestFirst: true)),
-            Worst = Sample(model, images.Images, workers, Extremes(scores, images.Shape, bestFirst: false)),
-            LatentMap = LatentMap.Of(Encode(model, images.Images, workers), workers),
+            First = Sample(model, images.Images, [.. Enumerable.Range(0, Math.Min(FirstCount, images.Count))]),
+            Best = Sample(model, images.Images, Extremes(scores, images.Shape, bestFirst: true)),
+            Worst = Sample(model, images.Images, Extremes(scores, images.Shape, bestFirst: false)),
+            LatentMap = LatentMap.Of(Tensor.Create(codes, [images.Count, model.CodeSize]), workers),
         };
     }
 
@@ -80,12 +77,14 @@ public static class Evaluator
                 throw new FacsimileException("There are no training images to fit the baseline to; give some, or ask for no baseline.");
             }
         }
-
-        if (options.Threads is < 1 or > 1024)
-        {
-            throw new FacsimileException($"threads is {options.Threads}; it must be 1 to 1024, or left out for one a core.");
-        }
     }
+
+    private static WorkerPool WorkersOf(EvaluationOptions? options) => options?.Threads switch
+    {
+        null => WorkerPool.Default,
+        { } threads and >= 1 and <= 1024 => WorkerPool.WithThreads(threads),
+        { } threads => throw new FacsimileException($"threads is {threads}; it must be 1 to 1024, or left out for one a core."),
+    };
 
     private static void CheckShape(EvaluatedModel model, ImageShape shape, string source)
     {
@@ -96,21 +95,21 @@ public static class Evaluator
         }
     }
 
-    private static ImageScores[] Score(Func<Images, Tensor<float>> reconstruct, Images images, WorkerPool workers)
+    private static ImageScores[] Score(EvaluatedModel model, Images images, float[] codes, WorkerPool workers)
     {
         int size = images.Shape.Size;
+        int chunkImages = Math.Min(images.Count, ImagesInChunk(images.Shape));
+        float[] originalBuffer = new float[chunkImages * size];
+        float[] reconstructionBuffer = new float[chunkImages * size];
         var scores = new ImageScores[images.Count];
-        int chunkImages = ImagesInChunk(images);
-        float[] originals = new float[chunkImages * size];
-        float[] reconstructions = new float[chunkImages * size];
         for (int start = 0; start < images.Count; start += chunkImages)
         {
             int count = Math.Min(chunkImages, images.Count - start);
-            Span<float> outputs = reconstructions.AsSpan(0, count * size);
-            images.CopyTo(start, originals.AsSpan(0, count * size));
-            CopyFinite(reconstruct(images.Slice(start, count)), outputs, start, "reconstruction");
-            ReconstructionMetrics.Score(
-                originals.AsSpan(0, count * size), outputs, images.Shape, scores.AsSpan(start, count), workers);
+            Span<float> originals = originalBuffer.AsSpan(0, count * size);
+            Span<float> reconstructions = reconstructionBuffer.AsSpan(0, count * size);
+            images.CopyTo(start, originals);
+            Run(model, originals, codes.AsSpan(start * model.CodeSize, count * model.CodeSize), reconstructions);
+            ReconstructionMetrics.Score(originals, reconstructions, images.Shape, scores.AsSpan(start, count), workers);
         }
 
         return scores;
@@ -120,49 +119,50 @@ public static class Evaluator
     {
         int count = Math.Min(codeSize, Math.Min(training.Count, training.Shape.Size));
         var components = PrincipalComponents.Fit(training, count, workers: workers);
-        return Score(chunk => components.Reconstruct(components.Transform(chunk, workers), workers), images, workers);
-    }
-
-    private static Tensor<float> Encode(EvaluatedModel model, Images images, WorkerPool workers)
-    {
-        float[] codes = new float[checked(images.Count * model.CodeSize)];
-        int chunkImages = ImagesInChunk(images);
-        for (int start = 0; start < images.Count; start += chunkImages)
-        {
-            int count = Math.Min(chunkImages, images.Count - start);
-            Span<float> destination = codes.AsSpan(start * model.CodeSize, count * model.CodeSize);
-            CopyFinite(model.Encode(images.Slice(start, count), workers), destination, start, "code");
-        }
-
-        return Tensor.Create(codes, [images.Count, model.CodeSize]);
-    }
-
-    private static int ImagesInChunk(Images images)
-        => Math.Min(images.Count, Math.Clamp(ChunkValues / images.Shape.Size, 1, ChunkImages));
-
-    private static void CopyFinite(Tensor<float> values, Span<float> destination, int firstImage, string what)
-    {
-        if (values.FlattenedLength != destination.Length)
-        {
-            throw new ArgumentException($"The model gave {values.FlattenedLength} values where {destination.Length} were expected.");
-        }
-
-        values.FlattenTo(destination);
-        if (!TensorPrimitives.IsFiniteAll<float>(destination))
-        {
-            throw new FacsimileException(
-                $"The model's {what} of an image from number {firstImage} on is NaN or infinite: its weights are damaged or its "
-                + "training diverged; train it again with a lower learning rate.");
-        }
+        var baseline = new EvaluatedModel(
+            images.Shape,
+            count,
+            (rows, codes) => components.Transform(rows, codes, workers),
+            (_, codes, rows) => components.Reconstruct(codes, rows, workers));
+        return Score(baseline, images, new float[checked(images.Count * count)], workers);
     }
 
     private static ImmutableArray<int> Extremes(ImageScores[] scores, ImageShape shape, bool bestFirst)
         => [.. ScoreSummary.Ranking(scores, shape, bestFirst).Take(ExtremeCount)];
 
-    private static ReconstructionSample Sample(EvaluatedModel model, Images images, WorkerPool workers, ImmutableArray<int> indices)
+    private static ReconstructionSample Sample(EvaluatedModel model, Images images, ImmutableArray<int> indices)
     {
-        Images originals = images.Select(indices.AsSpan());
+        int size = images.Shape.Size;
+        float[] original = new float[size];
+        float[] code = new float[model.CodeSize];
+        float[] reconstructions = new float[indices.Length * size];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            images.CopyTo(indices[i], original);
+            Run(model, original, code, reconstructions.AsSpan(i * size, size));
+        }
+
         return new ReconstructionSample(
-            indices, originals, Images.FromTensor(images.Shape, model.Reconstruct(originals, workers)));
+            indices, images.Select(indices.AsSpan()), Images.FromFloats(images.Shape, reconstructions));
     }
+
+    private static void Run(EvaluatedModel model, ReadOnlySpan<float> images, Span<float> codes, Span<float> reconstructions)
+    {
+        model.Encode(images, codes);
+        CheckFinite(codes, "codes");
+        model.Reconstruct(images, codes, reconstructions);
+        CheckFinite(reconstructions, "reconstructions");
+    }
+
+    private static void CheckFinite(ReadOnlySpan<float> values, string what)
+    {
+        if (!TensorPrimitives.IsFiniteAll(values))
+        {
+            throw new FacsimileException(
+                $"The model's {what} hold NaN or infinite values: its weights are damaged or its training diverged; train it again "
+                + "with a lower learning rate.");
+        }
+    }
+
+    private static int ImagesInChunk(ImageShape shape) => Math.Clamp(ChunkValues / shape.Size, 1, ChunkImages);
 }

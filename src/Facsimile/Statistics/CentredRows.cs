@@ -19,7 +19,7 @@ internal sealed class CentredRows
     private readonly WorkerPool _workers;
     private readonly float[] _chunk;
 
-    private CentredRows(Images? images, float[]? values, int count, int size, float[]? mean, WorkerPool workers)
+    private CentredRows(Images? images, float[]? values, int count, int size, WorkerPool workers)
     {
         _images = images;
         _values = values;
@@ -27,16 +27,16 @@ internal sealed class CentredRows
         Count = count;
         Size = size;
         _chunk = new float[checked(Math.Clamp(count, 1, Math.Max(FewestRows, ChunkValues / size)) * size)];
-        Mean = mean ?? FindMean();
+        Mean = FindMean();
     }
 
-    /// <summary>Images less their mean, or less a given one.</summary>
-    public static CentredRows Of(Images images, WorkerPool workers, float[]? mean = null)
-        => new(images, null, images.Count, images.Shape.Size, mean, workers);
+    /// <summary>Images less their mean.</summary>
+    public static CentredRows Of(Images images, WorkerPool workers)
+        => new(images, null, images.Count, images.Shape.Size, workers);
 
-    /// <summary>Rows that stand one after the other, less their mean, or less a given one.</summary>
-    public static CentredRows Of(float[] values, int size, WorkerPool workers, float[]? mean = null)
-        => new(null, values, values.Length / size, size, mean, workers);
+    /// <summary>Rows that stand one after the other, less their mean.</summary>
+    public static CentredRows Of(float[] values, int size, WorkerPool workers)
+        => new(null, values, values.Length / size, size, workers);
 
     /// <summary>How many rows.</summary>
     public int Count { get; }
@@ -100,18 +100,6 @@ internal sealed class CentredRows
         }
 
         return sums;
-    }
-
-    /// <summary>Each row times each column: projections (rows, width) from columns (size, width).</summary>
-    public void Project(ReadOnlySpan<float> columns, int width, Span<float> projections)
-    {
-        for (int start = 0; start < Count; start += ChunkRows)
-        {
-            ReadOnlySpan<float> chunk = Fill(start);
-            int rows = chunk.Length / Size;
-            Span<float> destination = projections.Slice(start * width, rows * width);
-            SpanProduct.Multiply(chunk, columns, destination, rows, Size, width, _workers);
-        }
     }
 
     /// <summary>The matrix whose columns are the vectors, row-major.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Facsimile.Data;
@@ -11,6 +12,9 @@ namespace Facsimile.Statistics;
 /// </summary>
 public sealed class PrincipalComponents
 {
+    // The floats of a chunk of images: 2 MB.
+    private const int ChunkValues = 1 << 19;
+
     // components (count, size) and columns (size, count), row-major; each component has length 1
     private readonly float[] _components;
     private readonly float[] _columns;
@@ -89,7 +93,18 @@ public sealed class PrincipalComponents
             throw new ArgumentException($"Images of {images.Shape.Size} values; the components have {Size}.", nameof(images));
         }
 
-        return Project(CentredRows.Of(images, workers ?? WorkerPool.Default, _mean));
+        float[] codes = new float[checked(images.Count * Count)];
+        int chunk = Math.Clamp(ChunkValues / Size, 1, Math.Max(1, images.Count));
+        float[] rows = new float[chunk * Size];
+        for (int start = 0; start < images.Count; start += chunk)
+        {
+            int count = Math.Min(chunk, images.Count - start);
+            Span<float> part = rows.AsSpan(0, count * Size);
+            images.CopyTo(start, part);
+            Transform(part, codes.AsSpan(start * Count, count * Count), workers ?? WorkerPool.Default);
+        }
+
+        return Tensor.Create(codes, [images.Count, Count]);
     }
 
     /// <summary>The codes of rows of numbers, N × components: (row − mean) · components.</summary>
@@ -102,7 +117,9 @@ public sealed class PrincipalComponents
             throw new ArgumentException($"Rows of {size} values; the components have {Size}.", nameof(rows));
         }
 
-        return Project(CentredRows.Of(values, size, workers ?? WorkerPool.Default, _mean));
+        float[] codes = new float[values.Length / Size * Count];
+        Transform(values, codes, workers ?? WorkerPool.Default);
+        return Tensor.Create(codes, [values.Length / Size, Count]);
     }
 
     /// <summary>The rows that codes stand for, N × size: mean + codes · components. Pixels may leave [0, 1].</summary>
@@ -119,14 +136,32 @@ public sealed class PrincipalComponents
 
         int rows = values.Length / Count;
         float[] result = new float[checked(rows * Size)];
-        SpanProduct.Multiply(values, _components, result, rows, Count, Size, workers ?? WorkerPool.Default);
-        for (int offset = 0; offset < result.Length; offset += Size)
+        Reconstruct(values, result, workers ?? WorkerPool.Default);
+        return Tensor.Create(result, [rows, Size]);
+    }
+
+    /// <summary>Writes the codes of a batch of rows.</summary>
+    internal void Transform(ReadOnlySpan<float> rows, Span<float> codes, WorkerPool workers)
+    {
+        float[] centred = ArrayPool<float>.Shared.Rent(rows.Length);
+        for (int offset = 0; offset < rows.Length; offset += Size)
         {
-            Span<float> row = result.AsSpan(offset, Size);
-            TensorPrimitives.Add(row, _mean, row);
+            TensorPrimitives.Subtract(rows.Slice(offset, Size), _mean, centred.AsSpan(offset, Size));
         }
 
-        return Tensor.Create(result, [rows, Size]);
+        SpanProduct.Multiply(centred.AsSpan(0, rows.Length), _columns, codes, rows.Length / Size, Size, Count, workers);
+        ArrayPool<float>.Shared.Return(centred);
+    }
+
+    /// <summary>Writes the rows of a batch of codes.</summary>
+    internal void Reconstruct(ReadOnlySpan<float> codes, Span<float> rows, WorkerPool workers)
+    {
+        SpanProduct.Multiply(codes, _components, rows, codes.Length / Count, Count, Size, workers);
+        for (int offset = 0; offset < rows.Length; offset += Size)
+        {
+            Span<float> row = rows.Slice(offset, Size);
+            TensorPrimitives.Add(row, _mean, row);
+        }
     }
 
     private static PrincipalComponents Fit(CentredRows rows, int count, int seed)
@@ -149,13 +184,6 @@ public sealed class PrincipalComponents
         }
 
         return new PrincipalComponents(components, rows.Mean, variance, totalVariance);
-    }
-
-    private Tensor<float> Project(CentredRows rows)
-    {
-        float[] codes = new float[checked(rows.Count * Count)];
-        rows.Project(_columns, Count, codes);
-        return Tensor.Create(codes, [rows.Count, Count]);
     }
 
     private static float[] ToRows(Tensor<float> tensor, out int size)

@@ -51,10 +51,10 @@ public class EvaluatorTests
     [Fact]
     public void Scores_stand_in_the_order_of_the_data_across_chunks()
     {
-        // Image i is made darker by i / 5000 by the model; 1000 images make a chunk.
+        // Image i is made darker by i / 5000 by the model; 256 images make a chunk.
         LabelledImages images = Labelled(Shape, 2300);
         int next = 0;
-        EvaluatedModel model = Identity(Shape, 2) with { Reconstruct = (chunk, _) => Darken(chunk, ref next) };
+        EvaluatedModel model = Identity(Shape, 2) with { Reconstruct = (chunk, _, outputs) => Darken(chunk, outputs, ref next) };
         EvaluationResult result = Evaluator.Evaluate(model, images, null);
         for (int i = 0; i < 2300; i++)
         {
@@ -69,7 +69,7 @@ public class EvaluatorTests
         LabelledImages images = Labelled(Shape, 30);
         EvaluatedModel model = Identity(Shape, 2) with
         {
-            Reconstruct = (chunk, _) => Fade(chunk, images.Images, index => index switch { 4 or 7 => 1, 3 or 9 => 0, _ => 0.5f }),
+            Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index switch { 4 or 7 => 1, 3 or 9 => 0, _ => 0.5f }),
         };
         EvaluationResult result = Evaluator.Evaluate(model, images, null);
         Assert.Equal([4, 7], result.Best.Indices.Take(2));
@@ -91,7 +91,7 @@ public class EvaluatorTests
     public void Classes_are_summed_up_by_label()
     {
         LabelledImages images = Labelled(Shape, 30);
-        EvaluatedModel model = Identity(Shape, 2) with { Reconstruct = (chunk, _) => Fade(chunk, images.Images, index => index / 30f) };
+        EvaluatedModel model = Identity(Shape, 2) with { Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index / 30f) };
         var options = new EvaluationOptions { DataSet = "shapes", ClassNames = ["square", "circle"] };
         EvaluationResult result = Evaluator.Evaluate(model, images, options);
         Assert.Equal("shapes", result.DataSet);
@@ -157,7 +157,7 @@ public class EvaluatorTests
     {
         LabelledImages images = Labelled(Shape, 1200);
         string[] results = [.. new[] { 1, 2, 5 }.Select(threads => Describe(Evaluator.Evaluate(
-            Identity(Shape, 4) with { Reconstruct = (chunk, _) => Fade(chunk, images.Images, index => index % 7 / 6f) },
+            Identity(Shape, 4) with { Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index % 7 / 6f) },
             images,
             new EvaluationOptions { TrainingImages = images.Images, Threads = threads })))];
         Assert.Equal(results[0], results[1]);
@@ -169,7 +169,7 @@ public class EvaluatorTests
     {
         var small = new ImageShape(1, 6, 6);
         LabelledImages images = Labelled(small, 12);
-        EvaluatedModel model = Identity(small, 2) with { Reconstruct = (chunk, _) => Fade(chunk, images.Images, index => index / 12f) };
+        EvaluatedModel model = Identity(small, 2) with { Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index / 12f) };
         EvaluationResult result = Evaluator.Evaluate(model, images, null);
         Assert.Equal([Metric.Mse, Metric.Psnr, Metric.PixelAccuracy], result.Summary.Keys);
         Assert.Equal(result.Scores.Min(score => score.Mse), result.Scores[result.Best.Indices[0]].Mse);
@@ -183,9 +183,9 @@ public class EvaluatorTests
     {
         LabelledImages images = Labelled(Shape, 3);
         EvaluatedModel identity = Identity(Shape, 2);
-        EvaluatedModel broken = identity with { Reconstruct = (chunk, _) => With(chunk.ToTensor(), value) };
+        EvaluatedModel broken = identity with { Reconstruct = (_, _, outputs) => outputs.Fill(value) };
         Assert.Contains("reconstruction", Message(broken, images));
-        Assert.Contains("code", Message(identity with { Encode = (chunk, pool) => With(identity.Encode(chunk, pool), value) }, images));
+        Assert.Contains("code", Message(identity with { Encode = (_, codes) => codes.Fill(value) }, images));
     }
 
     [Fact]
@@ -238,33 +238,30 @@ public class EvaluatorTests
     private static EvaluatedModel Identity(ImageShape shape, int codeSize) => new(
         shape,
         codeSize,
-        (images, _) => Tensor.Create(
-            Enumerable.Range(0, images.Count * codeSize).Select(i => Code(images, i / codeSize, i % codeSize)).ToArray(),
-            [images.Count, codeSize]),
-        (images, _) => images.ToTensor());
+        (chunk, codes) =>
+        {
+            var images = Images.FromFloats(shape, chunk);
+            for (int i = 0; i < codes.Length; i++)
+            {
+                codes[i] = Code(images, i / codeSize, i % codeSize);
+            }
+        },
+        (chunk, _, outputs) => chunk.CopyTo(outputs));
 
     private static float Code(Images images, int image, int number) => images[image][number * 3] / 255f;
 
-    private static Tensor<float> Darken(Images images, ref int next)
+    private static void Darken(ReadOnlySpan<float> images, Span<float> outputs, ref int next)
     {
-        float[] values = new float[images.Pixels.Length];
-        images.CopyTo(0, values);
-        for (int i = 0; i < images.Count; i++)
+        for (int start = 0; start < images.Length; start += Shape.Size)
         {
-            TensorPrimitives.Subtract(
-                values.AsSpan(i * images.Shape.Size, images.Shape.Size),
-                next++ / 5000f,
-                values.AsSpan(i * images.Shape.Size, images.Shape.Size));
+            TensorPrimitives.Subtract(images.Slice(start, Shape.Size), next++ / 5000f, outputs.Slice(start, Shape.Size));
         }
-
-        return Tensor.Create(values, [images.Count, images.Shape.Size]);
     }
 
     /// <summary>Each image drawn towards grey: contrast 1 keeps it; the image's place in the whole set decides.</summary>
-    private static Tensor<float> Fade(Images images, Images all, Func<int, float> contrast)
+    private static void Fade(ReadOnlySpan<float> chunk, Span<float> outputs, Images all, Func<int, float> contrast)
     {
-        float[] values = new float[images.Pixels.Length];
-        images.CopyTo(0, values);
+        var images = Images.FromFloats(all.Shape, chunk);
         for (int i = 0; i < images.Count; i++)
         {
             int index = 0;
@@ -273,19 +270,10 @@ public class EvaluatorTests
                 index++;
             }
 
-            foreach (ref float value in values.AsSpan(i * images.Shape.Size, images.Shape.Size))
+            for (int j = i * all.Shape.Size; j < (i + 1) * all.Shape.Size; j++)
             {
-                value = 0.5f + (contrast(index) * (value - 0.5f));
+                outputs[j] = 0.5f + (contrast(index) * (chunk[j] - 0.5f));
             }
         }
-
-        return Tensor.Create(values, [images.Count, images.Shape.Size]);
-    }
-
-    private static Tensor<float> With(Tensor<float> values, float value)
-    {
-        float[] flat = [.. values];
-        flat[^1] = value;
-        return Tensor.Create(flat, [flat.Length]);
     }
 }
