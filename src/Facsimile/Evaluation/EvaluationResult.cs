@@ -44,10 +44,10 @@ public sealed record EvaluationResult
     /// <summary>The first ten images.</summary>
     public required ReconstructionSample First { get; init; }
 
-    /// <summary>The nine images of the highest SSIM, best first; of the lowest MSE when they are smaller than its window.</summary>
+    /// <summary>The nine images of the highest SSIM, best first; of the lowest MSE when its window does not fit.</summary>
     public required ReconstructionSample Best { get; init; }
 
-    /// <summary>The nine images of the lowest SSIM, worst first; of the highest MSE when they are smaller than its window.</summary>
+    /// <summary>The nine images of the lowest SSIM, worst first; of the highest MSE when its window does not fit.</summary>
     public required ReconstructionSample Worst { get; init; }
 
     /// <summary>The codes as points of a plane; null for codes of one number, or for a single image.</summary>

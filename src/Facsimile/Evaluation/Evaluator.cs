@@ -74,7 +74,8 @@ public static class Evaluator
             CheckShape(model, training.Shape, "the training images");
             if (training.Count == 0)
             {
-                throw new FacsimileException("There are no training images to fit the baseline to; give some, or ask for no baseline.");
+                throw new FacsimileException(
+                    "There are no training images to fit the baseline to; give some, or ask for no baseline.");
             }
         }
     }
@@ -91,7 +92,8 @@ public static class Evaluator
         if (shape != model.Shape)
         {
             throw new FacsimileException(
-                $"The model takes images of {model.Shape}, but those of {source} are {shape}; resize them or use a model of that size.");
+                $"The model takes images of {model.Shape}, but those of {source} are {shape}; resize them or use a model "
+                + "of that size.");
         }
     }
 
@@ -159,8 +161,8 @@ public static class Evaluator
         if (!TensorPrimitives.IsFiniteAll(values))
         {
             throw new FacsimileException(
-                $"The model's {what} hold NaN or infinite values: its weights are damaged or its training diverged; train it again "
-                + "with a lower learning rate.");
+                $"The model's {what} hold NaN or infinite values: its weights are damaged or its training diverged; "
+                + "train it again with a lower learning rate.");
         }
     }
 

@@ -26,7 +26,7 @@ public static class ReconstructionMetrics
     /// <param name="meanSquaredError">See <see cref="MeanSquaredError"/>.</param>
     public static double PeakSignalToNoiseRatio(double meanSquaredError) => 10 * Math.Log10(1 / meanSquaredError);
 
-    /// <summary>The share of values with (reconstruction &gt; 0.5) = (original &gt; 0.5), 0 to 1; NaN when a value is NaN.</summary>
+    /// <summary>The share of values with (reconstruction &gt; 0.5) = (original &gt; 0.5); NaN when a value is NaN.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or there is no value.</exception>
     public static double PixelAccuracy(ReadOnlySpan<float> original, ReadOnlySpan<float> reconstruction)
     {
@@ -129,7 +129,9 @@ public static class ReconstructionMetrics
             {
                 long start = (long)i * size;
                 Scores[i] = Score(
-                    new ReadOnlySpan<float>(Originals + start, size), new ReadOnlySpan<float>(Reconstructions + start, size), Shape);
+                    new ReadOnlySpan<float>(Originals + start, size),
+                    new ReadOnlySpan<float>(Reconstructions + start, size),
+                    Shape);
             }
         }
     }

@@ -17,7 +17,8 @@ internal static class ScoreSummary
                 metric => Distribution.Of(scores.Select(score => score[metric]).ToArray()));
 
     /// <summary>The same for each class that occurs, by label.</summary>
-    public static ImmutableArray<ClassSummary> OfClasses(ImageScores[] scores, LabelledImages images, ImmutableArray<string> names)
+    public static ImmutableArray<ClassSummary> OfClasses(
+        ImageScores[] scores, LabelledImages images, ImmutableArray<string> names)
         => images.Labels is not { } labels
             ? []
             : [.. scores.Zip(labels)

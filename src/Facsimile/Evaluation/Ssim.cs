@@ -34,7 +34,7 @@ public static class Ssim
     /// <param name="shape">The size of both.</param>
     /// <param name="window">The window; the two kinds give different figures, so say which was used.</param>
     /// <returns>The mean over windows and channels; NaN when a value is NaN or infinite.</returns>
-    /// <exception cref="ArgumentException">A length does not match the shape, or the image is smaller than the window.</exception>
+    /// <exception cref="ArgumentException">A length does not fit the shape, or the image is smaller than the window.</exception>
     public static double Compute(
         ReadOnlySpan<float> first,
         ReadOnlySpan<float> second,
@@ -135,7 +135,8 @@ public static class Ssim
         }
     }
 
-    private static int RoundUp(int length) => checked(length + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+    private static int RoundUp(int length)
+        => checked(length + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
 
     private static Span<double> Take(ref Span<double> rest, int length)
     {

@@ -7,7 +7,8 @@ namespace Facsimile.Evaluation;
 internal sealed class SsimFilter
 {
     private static readonly SsimFilter Uniform = new([.. Enumerable.Repeat(1.0, 7)], sampleCovariance: true);
-    private static readonly SsimFilter Gaussian = new([.. Enumerable.Range(-5, 11).Select(GaussianWeight)], sampleCovariance: false);
+    private static readonly SsimFilter Gaussian =
+        new([.. Enumerable.Range(-5, 11).Select(GaussianWeight)], sampleCovariance: false);
 
     // The weights twice in a row, so that any rotation of them is one slice.
     private readonly double[] _weights;

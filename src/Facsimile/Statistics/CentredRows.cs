@@ -152,7 +152,12 @@ internal sealed class CentredRows
         {
             var job = new FillJob
             {
-                Pixels = pixelSource, Values = valueSource, Mean = mean, Destination = destination, Rows = rows, Size = Size,
+                Pixels = pixelSource,
+                Values = valueSource,
+                Mean = mean,
+                Destination = destination,
+                Rows = rows,
+                Size = Size,
             };
             _workers.Run(ref job);
         }

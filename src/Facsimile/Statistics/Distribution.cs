@@ -3,10 +3,14 @@ namespace Facsimile.Statistics;
 /// <summary>A sample summed up as a box plot shows it (Tukey, "Exploratory Data Analysis", 1977).</summary>
 /// <param name="Count">How many values.</param>
 /// <param name="Mean">Their mean; infinite when a value is, NaN when −∞ and +∞ both occur.</param>
-/// <param name="StandardDeviation">Their sample standard deviation (divisor n − 1); 0 for one value, ∞ when a value is infinite.</param>
+/// <param name="StandardDeviation">
+/// Their sample standard deviation (divisor n − 1); 0 for one value, ∞ when a value is infinite.
+/// </param>
 /// <param name="Minimum">The smallest value.</param>
 /// <param name="LowerWhisker">The smallest value at or above Q1 − 1.5·(Q3 − Q1).</param>
-/// <param name="LowerQuartile">Q1, linear interpolation between order statistics (type 7 of Hyndman and Fan, NumPy's default).</param>
+/// <param name="LowerQuartile">
+/// Q1, linear interpolation between order statistics (type 7 of Hyndman and Fan, NumPy's default).
+/// </param>
 /// <param name="Median">Q2, likewise.</param>
 /// <param name="UpperQuartile">Q3, likewise.</param>
 /// <param name="UpperWhisker">The largest value at or below Q3 + 1.5·(Q3 − Q1).</param>

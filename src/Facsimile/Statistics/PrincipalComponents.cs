@@ -38,7 +38,7 @@ public sealed class PrincipalComponents
     /// <summary>The mean row, of <see cref="Size"/> values.</summary>
     public ReadOnlySpan<float> Mean => _mean;
 
-    /// <summary>The sample variance (divisor n − 1) along each component, descending; accurate to about 1e-5 of the value.</summary>
+    /// <summary>The sample variance (divisor n − 1) along each component, descending; right to about 1e-5 of it.</summary>
     public ImmutableArray<double> ExplainedVariance { get; }
 
     /// <summary>The share of each component in the sum of the variances of all values, 0 to 1; 0 when nothing varies.</summary>

@@ -10,12 +10,12 @@ public class ReconstructionMetricsTests
     [Fact]
     public void Figures_of_a_small_example_are_those_of_arithmetic()
     {
-        // Differences 0.25, 0.25, 0, 0.5: squares 0.0625 + 0.0625 + 0 + 0.25 = 0.375, mean 0.09375.
+        // Differences 0.25, 0.25, 0, 0.75: squares 0.0625 + 0.0625 + 0 + 0.5625 = 0.6875, mean 0.171875.
         float[] original = [0.25f, 0.5f, 0.5f, 1];
-        float[] reconstruction = [0, 0.25f, 0.5f, 0.5f];
+        float[] reconstruction = [0, 0.25f, 0.5f, 0.25f];
         double meanSquaredError = ReconstructionMetrics.MeanSquaredError(original, reconstruction);
-        Assert.Equal(0.09375, meanSquaredError);
-        Assert.Equal(10.280287, ReconstructionMetrics.PeakSignalToNoiseRatio(meanSquaredError), 1e-6);
+        Assert.Equal(0.171875, meanSquaredError);
+        Assert.Equal(7.647873, ReconstructionMetrics.PeakSignalToNoiseRatio(meanSquaredError), 1e-6);
 
         // No 0.5 is above 0.5: the first three pixels agree, the last does not.
         Assert.Equal(0.75, ReconstructionMetrics.PixelAccuracy(original, reconstruction));
