@@ -1,0 +1,44 @@
+using Facsimile.Cli.Display;
+using Facsimile.Data;
+using Facsimile.Models;
+
+namespace Facsimile.Cli.Inputs;
+
+/// <summary>Reads the images that a model is to be used on.</summary>
+/// <param name="DataDirectory">The folder of named data sets; null for none.</param>
+/// <param name="Threads">How many threads decode; null for one a processor core.</param>
+/// <param name="Resize">Whether images are brought to the model's size.</param>
+internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resize)
+{
+    /// <summary>Reads images.</summary>
+    /// <param name="nameOrPath">The name of a data set, or a path.</param>
+    /// <param name="model">The model that is to take them.</param>
+    /// <param name="shell">Shows a download.</param>
+    /// <exception cref="FacsimileException">There are none, they are damaged, or they do not fit the model.</exception>
+    public LabelledImages Load(string nameOrPath, Autoencoder model, Shell shell)
+    {
+        var display = RunDisplay.Create(shell);
+        LabelledImages images = display.While(() => LabelledImages.Load(nameOrPath, Options(model.Shape, display)));
+        return images.Shape == model.Shape
+            ? images
+            : throw new FacsimileException(
+                $"{nameOrPath}: the images are {images.Shape}, but the model takes {model.Shape}; add --resize to bring them to that.");
+    }
+
+    private ImageSetOptions Options(ImageShape shape, IProgress<DownloadProgress> progress)
+    {
+        var options = new ImageSetOptions
+        {
+            DataDirectory = DataDirectory,
+            DownloadProgress = progress,
+            Threads = Threads ?? Environment.ProcessorCount,
+        };
+        return Resize
+            ? options with
+            {
+                Resize = (shape.Height, shape.Width),
+                Colour = shape.Channels == 1 ? ColourMode.Grey : ColourMode.Rgb,
+            }
+            : options;
+    }
+}
