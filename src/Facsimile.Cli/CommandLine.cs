@@ -18,7 +18,7 @@ internal static class CommandLine
         try
         {
             RootCommand root = Root(shell);
-            ParseResult result = root.Parse(arguments, Parsing);
+            ParseResult result = root.Parse(arguments.Count == 0 ? ["--help"] : arguments, Parsing);
             bool helps = result.Action is { ClearsParseErrors: true };
             if (result.Errors.Count > 0 && !helps)
             {
@@ -61,7 +61,6 @@ internal static class CommandLine
             "facsimile train fashion-simple             # train a recipe",
             "facsimile evaluate runs/fashion-simple     # judge what came of it",
             "facsimile train --help                     # all about one command");
-        root.SetAction(result => result.InvocationConfiguration.Output.WriteLine("…"));
         return root;
     }
 }

@@ -25,7 +25,7 @@ internal static class EncodeCommand
             string path = OutputPath.PrepareCodes(result.GetRequiredValue(output));
             Autoencoder model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights)).Autoencoder;
             var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
-            Images source = input.Load(result.GetRequiredValue(images), model, shell).Images;
+            Images source = input.Load(result.GetRequiredValue(images), model, shell).Images.Images;
             Tensor<float> codes = model.Encode(source, Workers.For(result.GetValue(threads)));
             CodeFile.Write(path, codes);
             shell.Error.WriteLine($"{source.Count} codes of {model.CodeSize} numbers: {path}");

@@ -24,7 +24,7 @@ internal static class ReconstructCommand
             var pictures = PictureOutput.Prepare(result.GetRequiredValue(output));
             Autoencoder model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights)).Autoencoder;
             var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
-            Images originals = input.Load(result.GetRequiredValue(images), model, shell).Images;
+            Images originals = input.Load(result.GetRequiredValue(images), model, shell).Images.Images;
             pictures.Write(originals, model.Reconstruct(originals, Workers.For(result.GetValue(threads))), model.Shape, shell);
         });
         return command.WithExamples(

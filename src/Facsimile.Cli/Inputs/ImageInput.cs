@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Facsimile.Cli.Display;
 using Facsimile.Data;
 using Facsimile.Models;
@@ -10,19 +11,33 @@ namespace Facsimile.Cli.Inputs;
 /// <param name="Resize">Whether images are brought to the model's size.</param>
 internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resize)
 {
-    /// <summary>Reads images.</summary>
+    /// <summary>Reads the test images of a named set, or all images of a path that has no part of its own for tests.</summary>
     /// <param name="nameOrPath">The name of a data set, or a path.</param>
     /// <param name="model">The model that is to take them.</param>
     /// <param name="shell">Shows a download.</param>
+    /// <returns>The images, and a name for each label.</returns>
     /// <exception cref="FacsimileException">There are none, they are damaged, or they do not fit the model.</exception>
-    public LabelledImages Load(string nameOrPath, Autoencoder model, Shell shell)
+    public (LabelledImages Images, ImmutableArray<string> ClassNames) Load(string nameOrPath, Autoencoder model, Shell shell)
     {
         var display = RunDisplay.Create(shell);
-        LabelledImages images = display.While(() => LabelledImages.Load(nameOrPath, Options(model.Shape, display)));
+        ImageSetOptions options = Options(model.Shape, display);
+        (LabelledImages images, ImmutableArray<string> names) = display.While(() => Read(nameOrPath, options));
         return images.Shape == model.Shape
-            ? images
+            ? (images, names)
             : throw new FacsimileException(
                 $"{nameOrPath}: the images are {images.Shape}, but the model takes {model.Shape}; add --resize to bring them to that.");
+    }
+
+    private static (LabelledImages Images, ImmutableArray<string> ClassNames) Read(string nameOrPath, ImageSetOptions options)
+    {
+        if (DataCatalog.Find(nameOrPath) is { } named)
+        {
+            return (LabelledImages.Load(nameOrPath, options), named.ClassNames);
+        }
+
+        // With nothing held out, images without a test part stay together and in their order.
+        ImageSet set = ImageSet.Load(nameOrPath, options with { TestFraction = 0 });
+        return (set.Test.Count > 0 ? set.Test : set.Train, set.ClassNames);
     }
 
     private ImageSetOptions Options(ImageShape shape, IProgress<DownloadProgress> progress)
