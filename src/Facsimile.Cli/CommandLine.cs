@@ -20,9 +20,9 @@ internal static class CommandLine
             RootCommand root = Root(shell);
             ParseResult result = root.Parse(arguments.Count == 0 ? ["--help"] : arguments, Parsing);
             bool helps = result.Action is { ClearsParseErrors: true };
-            if (result.Errors.Count > 0 && !helps)
+            if (!helps && UsageErrors.Find(result) is { } error)
             {
-                ErrorReport.WriteLine(UsageErrors.Describe(result), shell);
+                ErrorReport.WriteLine(error, shell);
                 return ExitCode.BadInput;
             }
 
@@ -34,9 +34,9 @@ internal static class CommandLine
                 Error = shell.Error,
             });
         }
-        catch (Exception error)
+        catch (Exception exception)
         {
-            return ErrorReport.Write(error, shell);
+            return ErrorReport.Write(exception, shell);
         }
     }
 

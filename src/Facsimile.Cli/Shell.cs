@@ -5,14 +5,14 @@ namespace Facsimile.Cli;
 /// <summary>Where a command writes: results to <see cref="Output"/>, progress and messages to <see cref="Error"/>.</summary>
 internal sealed record Shell
 {
-    /// <summary>How wide text is that goes to no terminal.</summary>
-    private const int DefaultWidth = 100;
+    private const int DefaultWidth = 80;
+    private const int Unlimited = 10_000;
 
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }
 
-    /// <summary>Whether <see cref="Output"/> is a terminal, so that tables may be coloured and fit its width.</summary>
+    /// <summary>Whether <see cref="Output"/> is a terminal, so that tables fit its width.</summary>
     public bool OutputIsTerminal { get; init; }
 
     /// <summary>Whether <see cref="Error"/> is a terminal, so that progress may be redrawn in place.</summary>
@@ -20,6 +20,9 @@ internal sealed record Shell
 
     /// <summary>The width of the terminal in columns; changes when its window does.</summary>
     public Func<int> Width { get; init; } = () => DefaultWidth;
+
+    /// <summary>How wide a table on <see cref="Output"/> may be.</summary>
+    public int TableWidth => OutputIsTerminal ? Width() : Unlimited;
 
     /// <summary>Whether an unexpected error is shown with its stack trace.</summary>
     public bool Debug { get; init; }
@@ -39,26 +42,13 @@ internal sealed record Shell
         };
     }
 
-    /// <summary>A console for tables on <see cref="Output"/>.</summary>
-    public IAnsiConsole OutputConsole() => CreateConsole(Output, OutputIsTerminal);
-
-    /// <summary>A console for live progress on <see cref="Error"/>.</summary>
-    public IAnsiConsole ErrorConsole() => CreateConsole(Error, ErrorIsTerminal);
-
-    private IAnsiConsole CreateConsole(TextWriter writer, bool terminal)
+    /// <summary>A console for live progress on <see cref="Error"/>. Without colours when NO_COLOR is set.</summary>
+    public IAnsiConsole ErrorConsole() => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
-
-            // Spectre itself leaves colours out when NO_COLOR is set.
-            ColorSystem = terminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = terminal ? InteractionSupport.Yes : InteractionSupport.No,
-        });
-        console.Profile.Width = terminal ? Width() : DefaultWidth;
-        return console;
-    }
+        Out = new AnsiConsoleOutput(Error),
+        Ansi = AnsiSupport.Yes,
+        Interactive = InteractionSupport.Yes,
+    });
 
     private static int TerminalWidth()
     {

@@ -42,9 +42,9 @@ internal static class CompareCommand
             else
             {
                 Tables.Write(
-                    shell.OutputConsole(),
                     ["Run", " Code", " Parameters", " Epochs", .. Columns.Select(column => " " + column.Heading)],
-                    compared.Select(Row));
+                    compared.Select(Row),
+                    shell);
             }
         });
         return command.WithExamples("facsimile compare runs/digits-p2 runs/digits-p16 --out runs/latent-sizes");

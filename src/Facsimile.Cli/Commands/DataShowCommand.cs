@@ -42,15 +42,15 @@ internal static class DataShowCommand
     {
         shell.Output.WriteLine($"{set.Name}: images of {set.Shape}");
         Tables.Write(
-            shell.OutputConsole(),
             ["Part", " Images", " Smallest", " Largest", " Mean", " Deviation"],
-            [Row("train", set.Train), Row("test", set.Test)]);
+            [Row("train", set.Train), Row("test", set.Test)],
+            shell);
         if (set.ClassNames.Length > 0)
         {
             Tables.Write(
-                shell.OutputConsole(),
                 [" Label", "Class", " Train", " Test"],
-                set.ClassNames.Select((name, label) => (string[])[Number(label), name, Count(set.Train, label), Count(set.Test, label)]));
+                set.ClassNames.Select((name, label) => (string[])[Number(label), name, Count(set.Train, label), Count(set.Test, label)]),
+                shell);
         }
     }
 

@@ -31,9 +31,9 @@ internal static class DataVerifyCommand
             else
             {
                 Tables.Write(
-                    shell.OutputConsole(),
                     ["Set", "File", "State", "Where"],
-                    checks.Select(pair => (string[])[pair.Set.Name, pair.Check.Name, State(pair.Check), pair.Check.Path ?? string.Empty]));
+                    checks.Select(pair => (string[])[pair.Set.Name, pair.Check.Name, State(pair.Check), pair.Check.Path ?? string.Empty]),
+                    shell);
             }
 
             return checks.All(pair => pair.Check.State == DataFileState.Correct) ? ExitCode.Success : ExitCode.BadInput;

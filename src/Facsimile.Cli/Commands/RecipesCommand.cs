@@ -31,9 +31,9 @@ internal static class RecipesCommand
             else
             {
                 Tables.Write(
-                    shell.OutputConsole(),
                     ["Recipe", "Data", " Epochs", "Description"],
-                    All().Select(recipe => (string[])[recipe.Name, recipe.Data.Set, $"{recipe.Training.Epochs}", recipe.Description]));
+                    All().Select(recipe => (string[])[recipe.Name, recipe.Data.Set, $"{recipe.Training.Epochs}", recipe.Description]),
+                    shell);
             }
         });
         return command.WithExamples(

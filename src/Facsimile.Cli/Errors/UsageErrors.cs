@@ -6,15 +6,24 @@ namespace Facsimile.Cli.Errors;
 /// <summary>Says in one line what is wrong with a command line, and what was probably meant.</summary>
 internal static class UsageErrors
 {
-    /// <summary>The line for a command line with errors.</summary>
-    public static string Describe(ParseResult result)
+    /// <summary>The line for a command line with errors; null when there is none.</summary>
+    public static string? Find(ParseResult result)
     {
         Command command = result.CommandResult.Command;
-        string help = $"See '{FullName(result.CommandResult)} --help'.";
-        return result.UnmatchedTokens is [string token, ..]
-            ? $"{Unknown(token, command)} {help}"
-            : $"{EndSentence(result.Errors[0].Message)} {help}";
+        string? error = MistakenOption(result) is { } option ? Unknown(option, command)
+            : result.UnmatchedTokens is [string token, ..] ? Unknown(token, command)
+            : result.Errors is [ParseError first, ..] ? EndSentence(first.Message)
+            : null;
+        return error is null ? null : $"{error} See '{FullName(result.CommandResult)} --help'.";
     }
+
+    /// <summary>An unknown option that was taken for an argument, as in <c>train --epoch</c>; what follows <c>--</c> may look like one.</summary>
+    private static string? MistakenOption(ParseResult result)
+        => result.Tokens
+            .TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Where(token => token.Type == TokenType.Argument)
+            .Select(token => token.Value)
+            .FirstOrDefault(value => value is ['-', '-', ..] or ['-', >= 'a' and <= 'z', ..]);
 
     private static string Unknown(string token, Command command)
     {

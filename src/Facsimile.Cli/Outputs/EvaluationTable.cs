@@ -21,7 +21,7 @@ internal static class EvaluationTable
             columns = [.. columns, " PCA mean", " PCA median"];
         }
 
-        Tables.Write(shell.OutputConsole(), columns, evaluation.Metrics.Select(pair => Row(pair.Key, pair.Value, evaluation.PcaBaseline)));
+        Tables.Write(columns, evaluation.Metrics.Select(pair => Row(pair.Key, pair.Value, evaluation.PcaBaseline)), shell);
     }
 
     private static string[] Row(
