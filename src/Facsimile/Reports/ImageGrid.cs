@@ -4,7 +4,7 @@ using Facsimile.Data;
 namespace Facsimile.Reports;
 
 /// <summary>Rows of images of one size as one picture, enlarged by a whole factor and set apart by grey lines.</summary>
-internal static class ImageGrid
+public static class ImageGrid
 {
     /// <summary>Grey lines are seen beside black and beside white images.</summary>
     private const byte Separator = 128;

@@ -10,12 +10,17 @@ namespace Facsimile.Runs;
 internal static class RunDetails
 {
     /// <summary>Title, layer table and settings.</summary>
-    public static ReportDetails Of(Recipe recipe, Autoencoder autoencoder, ImageSet images) => new()
+    public static ReportDetails Of(Recipe recipe, Autoencoder autoencoder, ImageSet images) => Of(recipe, autoencoder) with
     {
-        Title = recipe.Name,
         DataDescription = string.Create(
             CultureInfo.InvariantCulture,
             $"{images.Name}: {images.Train.Count:N0} images of {images.Shape} to train on, {images.Test.Count:N0} to judge by."),
+    };
+
+    /// <summary>The same without a word on the data.</summary>
+    public static ReportDetails Of(Recipe recipe, Autoencoder autoencoder) => new()
+    {
+        Title = recipe.Name,
         Model = autoencoder.Summary,
         Settings =
         [

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using Facsimile.Cli.Display;
+using Facsimile.Cli.Inputs;
+using Facsimile.Cli.Outputs;
+using Facsimile.Data;
+using Facsimile.Evaluation;
+using Facsimile.Reports;
+using Facsimile.Runs;
+
+namespace Facsimile.Cli.Commands;
+
+/// <summary><c>facsimile evaluate</c>: the figures of a trained model on its own or any other images.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create(Shell shell)
+    {
+        Argument<string> run = CommonOptions.Run();
+        Option<string?> images = new("--data-set")
+        {
+            HelpName = "NAME|PATH",
+            Description = "What to judge by: a data set's test images, or images of your own: a folder of PNG files, a .npy, .csv or IDX file. Default: the test images of the run's own data set.",
+        };
+        Option<Weights> weights = CommonOptions.ModelWeights();
+        Option<string?> output = new("--out")
+        {
+            HelpName = "DIR",
+            Description = "A folder to write a report to; it must not hold anything yet. Default: no report, only the table.",
+        };
+        Option<string?> data = CommonOptions.Data();
+        Option<bool> resize = CommonOptions.Resize();
+        Option<int?> threads = CommonOptions.Threads();
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("evaluate", "Measure how well a model gives images back: MSE, PSNR, SSIM, pixel accuracy.")
+        {
+            run, images, weights, output, data, resize, threads, json,
+        };
+        command.SetAction(result =>
+        {
+            TrainedModel model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights));
+            string? folder = PrepareReport(result.GetValue(output), model);
+            var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
+            EvaluationResult evaluation = result.GetValue(images) is { } nameOrPath
+                ? OnOther(nameOrPath, model, input, shell)
+                : OnOwn(model, input, shell);
+            Print(EvaluationSummary.Of(evaluation), result.GetValue(json), shell);
+            if (folder is not null)
+            {
+                model.Run!.WriteReport(folder, evaluation);
+                shell.Error.WriteLine($"report: {Path.Combine(folder, "report.html")}");
+            }
+        });
+        return command.WithExamples(
+            "facsimile evaluate runs/fashion-simple",
+            "facsimile evaluate runs/fashion-simple --data-set my-photos/ --resize --out runs/my-photos",
+            "facsimile evaluate runs/fashion-simple --weights best --json");
+    }
+
+    private static string? PrepareReport(string? folder, TrainedModel model)
+    {
+        if (folder is null)
+        {
+            return null;
+        }
+
+        if (model.Run is null)
+        {
+            throw new FacsimileException("a report shows the course of a training too: give the run folder, not its model file, for --out.");
+        }
+
+        OutputPath.PrepareFolder(folder);
+        return folder;
+    }
+
+    private static EvaluationResult OnOwn(TrainedModel model, ImageInput input, Shell shell)
+    {
+        if (model.Run is not { } run)
+        {
+            throw new FacsimileException("a model file does not say what images it was trained on; name some by --data-set.");
+        }
+
+        var display = RunDisplay.Create(shell);
+        return display.While(() => run.Evaluate(Options(input, display)));
+    }
+
+    private static EvaluationResult OnOther(string nameOrPath, TrainedModel model, ImageInput input, Shell shell)
+    {
+        (LabelledImages images, var classNames) = input.Load(nameOrPath, model.Autoencoder, shell);
+        return Evaluator.Evaluate(model.Autoencoder, images, new EvaluationOptions
+        {
+            DataSet = nameOrPath,
+            ClassNames = classNames,
+            TrainingImages = model.Run is { } run ? Baseline(run, input, shell) : null,
+            Threads = input.Threads,
+        });
+    }
+
+    /// <summary>The images that the baseline is fitted to: those of the run, when they are on this machine.</summary>
+    private static Images? Baseline(TrainedRun run, ImageInput input, Shell shell)
+    {
+        try
+        {
+            return run.LoadImages(new RunOptions { DataDirectory = input.DataDirectory, Threads = input.Threads }, download: false).Train.Images;
+        }
+        catch (FacsimileException error)
+        {
+            shell.Error.WriteLine($"Without a PCA baseline, which needs the run's training images: {error.Message}");
+            return null;
+        }
+    }
+
+    private static RunOptions Options(ImageInput input, RunDisplay display) => new()
+    {
+        DataDirectory = input.DataDirectory,
+        Threads = input.Threads,
+        Download = display,
+        Status = display,
+    };
+
+    private static void Print(EvaluationSummary evaluation, bool json, Shell shell)
+    {
+        if (json)
+        {
+            shell.Output.Write(EvaluationFile.Format(evaluation));
+        }
+        else
+        {
+            EvaluationTable.Write(evaluation, shell);
+        }
+    }
+}

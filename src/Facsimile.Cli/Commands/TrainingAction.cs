@@ -1,0 +1,40 @@
+using Facsimile.Cli.Display;
+using Facsimile.Cli.Outputs;
+using Facsimile.Runs;
+
+namespace Facsimile.Cli.Commands;
+
+/// <summary>Runs a training for a command: shows how far it is, listens to Ctrl-C, and prints what came of it.</summary>
+/// <param name="DataDirectory">The folder of named data sets; null for none.</param>
+/// <param name="Threads">The number of threads; null for one a processor core.</param>
+/// <param name="Json">Whether the figures are printed as JSON.</param>
+internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool Json)
+{
+    /// <summary>Trains.</summary>
+    /// <param name="train">Starts or resumes the run.</param>
+    /// <param name="shell">Where to write.</param>
+    /// <returns>The exit code.</returns>
+    public int Run(Func<RunOptions, CancellationToken, RunResult> train, Shell shell)
+    {
+        var display = RunDisplay.Create(shell);
+        using var interruption = new Interruption(display);
+        var options = new RunOptions
+        {
+            DataDirectory = DataDirectory,
+            Threads = Threads,
+            Progress = display,
+            Download = display,
+            Status = display,
+        };
+        RunResult result = display.While(() => train(options, interruption.Token));
+        if (result.Evaluation is null)
+        {
+            shell.Error.WriteLine(
+                $"Interrupted after {result.History.Epochs.Length} finished epochs; go on by: facsimile train --resume {result.Folder}");
+            return interruption.ExitCodeOfSignal;
+        }
+
+        RunOutput.Write(result, display.TrainingTime, Json, shell);
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,39 @@
+using Facsimile.Layers;
+using Facsimile.Training;
+
+namespace Facsimile.Cli.Errors;
+
+/// <summary>Turns an error into one line for the user and an exit code.</summary>
+internal static class ErrorReport
+{
+    private const string Prefix = "facsimile: ";
+
+    /// <summary>Writes the line and returns the exit code.</summary>
+    public static int Write(Exception error, Shell shell)
+    {
+        (int code, string message) = Describe(error);
+        WriteLine(message, shell);
+        if (shell.Debug)
+        {
+            shell.Error.WriteLine(error);
+        }
+
+        return code;
+    }
+
+    /// <summary>Writes a message as one line.</summary>
+    public static void WriteLine(string message, Shell shell) => shell.Error.WriteLine(Prefix + message.ReplaceLineEndings(" "));
+
+    private static (int Code, string Message) Describe(Exception error) => error switch
+    {
+        FacsimileException or ShapeException => (ExitCode.BadInput, error.Message),
+        TrainingDivergedException => (ExitCode.Failure, error.Message),
+        OperationCanceledException => (ExitCode.Interrupted, "interrupted."),
+        UnauthorizedAccessException => (ExitCode.BadInput, $"{error.Message} Choose a place that you may write to."),
+        DirectoryNotFoundException or FileNotFoundException or PathTooLongException
+            => (ExitCode.BadInput, $"{error.Message} Check the path."),
+        IOException => (ExitCode.Failure, $"the disk failed: {error.Message}"),
+        OutOfMemoryException => (ExitCode.Failure, "there is not enough memory; use fewer or smaller images, or a smaller network."),
+        _ => (ExitCode.Failure, $"unexpected error: {error.Message} (set FACSIMILE_DEBUG=1 to see where)"),
+    };
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Facsimile.Cli.Inputs;
+
+/// <summary>Options and arguments that several commands have.</summary>
+internal static class CommonOptions
+{
+    private const int MostThreads = 1024;
+
+    public static Argument<string> Run() => new("RUN")
+    {
+        Description = "The folder of a finished run, or a single .safetensors file of a model.",
+    };
+
+    public static Argument<string> Images() => new("IMAGES")
+    {
+        Description = "A folder of PNG files, a single .png, .npy, .csv or IDX file, or the name of a data set (its test images are taken).",
+    };
+
+    public static Option<string?> Data() => new("--data")
+    {
+        HelpName = "DIR",
+        Description = "The folder in which named data sets are looked for first. Default: none; then FACSIMILE_DATA, the user's cache, and a download.",
+    };
+
+    public static Option<int?> Threads() => WholeNumber("--threads", "N", 1, MostThreads, "How many threads share the work; they change no result. Default: one a processor core.");
+
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Write one JSON document to standard output, for programs. Default: a table for people.",
+    };
+
+    public static Option<bool> Resize() => new("--resize")
+    {
+        Description = "Bring images of another size, or grey and RGB, to what the model takes. Default: they must fit.",
+    };
+
+    public static Option<Weights> ModelWeights()
+    {
+        Option<Weights> option = new("--weights")
+        {
+            HelpName = "last|best",
+            Description = "Which weights of a run folder to take: those after the last epoch, or those after the best one. Default: last.",
+            DefaultValueFactory = _ => Weights.Last,
+            CustomParser = ParseWeights,
+        };
+        return option;
+    }
+
+    public static Option<string> Out(string what) => new("--out")
+    {
+        HelpName = "PATH",
+        Description = what,
+        Required = true,
+    };
+
+    /// <summary>An option for a whole number in a range.</summary>
+    public static Option<int?> WholeNumber(string name, string helpName, int minimum, int maximum, string description) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                && value >= minimum && value <= maximum)
+            {
+                return value;
+            }
+
+            string range = maximum == int.MaxValue ? $"{minimum} or more" : $"{minimum} to {maximum}";
+            result.AddError($"{name} is a whole number, {range}, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
+
+    private static Weights ParseWeights(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "last":
+                return Weights.Last;
+            case "best":
+                return Weights.Best;
+            default:
+                result.AddError($"--weights is last or best, not '{result.Tokens[0].Value}'.");
+                return Weights.Last;
+        }
+    }
+}

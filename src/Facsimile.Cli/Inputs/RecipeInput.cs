@@ -1,0 +1,18 @@
+using Facsimile.Cli.Errors;
+using Facsimile.Recipes;
+
+namespace Facsimile.Cli.Inputs;
+
+/// <summary>Reads the recipe that a command line names.</summary>
+internal static class RecipeInput
+{
+    /// <summary>Reads a recipe.</summary>
+    /// <param name="nameOrPath">The name of a built-in recipe, or a JSON file.</param>
+    /// <param name="changes">Changes as <c>path=value</c>.</param>
+    /// <exception cref="FacsimileException">There is no such recipe (the message proposes one), or it is wrong.</exception>
+    public static Recipe Load(string nameOrPath, IEnumerable<string>? changes = null)
+        => !File.Exists(nameOrPath) && !RecipeCatalog.Names.Contains(nameOrPath)
+            && Suggestion.For(nameOrPath, RecipeCatalog.Names) is { } meant
+            ? throw new FacsimileException($"there is no recipe '{nameOrPath}'; did you mean '{meant}'? 'facsimile recipes' lists all.")
+            : RecipeReader.Load(nameOrPath, changes);
+}

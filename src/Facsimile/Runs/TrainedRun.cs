@@ -1,0 +1,97 @@
+using System.Globalization;
+using Facsimile.Data;
+using Facsimile.Evaluation;
+using Facsimile.Models;
+using Facsimile.Recipes;
+using Facsimile.Reports;
+using Facsimile.Storage;
+using Facsimile.Training;
+
+namespace Facsimile.Runs;
+
+/// <summary>A finished run, read back from its folder to be used, or judged again or on other images.</summary>
+public sealed class TrainedRun
+{
+    private TrainedRun(Recipe recipe, Autoencoder autoencoder, History history)
+    {
+        Recipe = recipe;
+        Autoencoder = autoencoder;
+        History = history;
+    }
+
+    /// <summary>What was trained.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>The trained model.</summary>
+    public Autoencoder Autoencoder { get; }
+
+    /// <summary>The course of the training, without the reconstructions of its epochs.</summary>
+    public History History { get; }
+
+    /// <summary>Reads a run.</summary>
+    /// <param name="folder">The run folder; nothing in it is changed.</param>
+    /// <param name="best">Whether to take the weights of the best epoch instead of those that the training ended with.</param>
+    /// <exception cref="FacsimileException">There is no finished run in the folder, or a file is damaged.</exception>
+    public static TrainedRun Open(string folder, bool best = false)
+    {
+        using RunFolder files = RunFolder.OpenToRead(folder);
+        string model = best ? files.BestModel : files.Model;
+        if (!File.Exists(model))
+        {
+            throw new FacsimileException(
+                $"{folder} has no {Path.GetFileName(model)}: its training is not finished; resume it first (facsimile train --resume {folder}).");
+        }
+
+        // The full path, since a bare name could mean a built-in recipe.
+        Recipe recipe = RecipeReader.Load(Path.GetFullPath(files.Recipe));
+        return new TrainedRun(recipe, Autoencoder.Load(model), HistoryFile.Read(files.History, recipe.Loss.Name));
+    }
+
+    /// <summary>Judges the model by the test images of the run's own data set, beside the linear baseline.</summary>
+    /// <param name="options">Where the data are, the threads, and whom to tell.</param>
+    /// <exception cref="FacsimileException">The images are not found, damaged, or of another size than the model's.</exception>
+    public EvaluationResult Evaluate(RunOptions options)
+    {
+        ImageSet images = LoadImages(options);
+        return Evaluator.Evaluate(Autoencoder, images.Test, new EvaluationOptions
+        {
+            DataSet = images.Name,
+            ClassNames = images.ClassNames,
+            TrainingImages = images.Train.Images,
+            Threads = options.Threads,
+        });
+    }
+
+    /// <summary>Loads the images that the run was trained on and judged by.</summary>
+    /// <param name="options">Where the data are, and whom to tell.</param>
+    /// <param name="download">Whether a named data set that is not on this machine is downloaded.</param>
+    /// <exception cref="FacsimileException">The images are not found or damaged.</exception>
+    public ImageSet LoadImages(RunOptions options, bool download = true)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Status?.Report($"reading {Recipe.Data.Set}");
+        return Recipe.Data.Load(new ImageSetOptions
+        {
+            DataDirectory = options.DataDirectory,
+            DownloadProgress = options.Download,
+            Threads = options.Threads ?? Environment.ProcessorCount,
+            Download = download,
+        });
+    }
+
+    /// <summary>Writes the report of an evaluation, as the run's own, into another folder.</summary>
+    /// <param name="folder">The folder; see <see cref="Report.Write"/>.</param>
+    /// <param name="evaluation">What was measured.</param>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public void WriteReport(string folder, EvaluationResult evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        Report.Write(folder, History, evaluation, RunDetails.Of(Recipe, Autoencoder) with
+        {
+            Title = evaluation.DataSet == Recipe.Data.Set ? Recipe.Name : $"{Recipe.Name} on {evaluation.DataSet}",
+            DataDescription = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{evaluation.DataSet}: {evaluation.Scores.Length:N0} images of {evaluation.Shape} to judge by."),
+        });
+    }
+}
