@@ -46,8 +46,6 @@ internal sealed record Shell
     public IAnsiConsole ErrorConsole() => AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(Error),
-        Ansi = AnsiSupport.Yes,
-        Interactive = InteractionSupport.Yes,
     });
 
     private static int TerminalWidth()

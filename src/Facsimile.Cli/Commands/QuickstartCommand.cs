@@ -16,15 +16,16 @@ internal static class QuickstartCommand
         Option<bool> json = CommonOptions.Json();
         var command = new Command(Recipe, "Train on built-in images in under a minute; needs no data and no settings.") { threads, json };
         command.SetAction(result => new TrainingAction(null, result.GetValue(threads), result.GetValue(json)).Run(
-            (options, cancellation) => TrainingRun.Start(RecipeInput.Load(Recipe), NextFreeFolder(), options, cancellation), shell));
+            (options, cancellation) => TrainingRun.Start(RecipeInput.Load(Recipe), NextFreeFolder(TrainCommand.RunsFolder), options, cancellation), shell));
         return command.WithExamples("facsimile quickstart   # writes runs/quickstart, the next time runs/quickstart-2");
     }
 
-    private static string NextFreeFolder()
+    /// <summary>The folder of the first name that is not used.</summary>
+    internal static string NextFreeFolder(string runsFolder)
     {
         IEnumerable<string> names = Enumerable.Range(2, int.MaxValue - 2)
             .Select(number => $"{Recipe}-{number.ToString(CultureInfo.InvariantCulture)}")
             .Prepend(Recipe);
-        return names.Select(name => Path.Combine(TrainCommand.RunsFolder, name)).First(path => !Path.Exists(path));
+        return names.Select(name => Path.Combine(runsFolder, name)).First(path => !Path.Exists(path));
     }
 }

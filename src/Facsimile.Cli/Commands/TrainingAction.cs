@@ -30,11 +30,11 @@ internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool 
         if (result.Evaluation is null)
         {
             shell.Error.WriteLine(
-                $"Interrupted after {result.History.Epochs.Length} finished epochs; go on by: facsimile train --resume {result.Folder}");
+                $"Interrupted; {ProgressText.Epochs(result.History.Epochs.Length)} of {result.Recipe.Training.Epochs} are kept. Go on by: facsimile train --resume {result.Folder}");
             return interruption.ExitCodeOfSignal;
         }
 
-        RunOutput.Write(result, display.TrainingTime, Json, shell);
+        RunOutput.Write(result, Json, shell);
         return ExitCode.Success;
     }
 }

@@ -7,11 +7,10 @@ using Spectre.Console.Rendering;
 namespace Facsimile.Cli.Display;
 
 /// <summary>Two lines on a terminal that are redrawn in place: a bar, and the figures.</summary>
-/// <param name="shell">Where it is drawn.</param>
-internal sealed class LiveDisplay(Shell shell) : RunDisplay
+/// <param name="console">Where they are drawn.</param>
+/// <param name="width">The columns there are now.</param>
+internal sealed class LiveDisplay(IAnsiConsole console, Func<int> width) : RunDisplay
 {
-    private const string ShowCursor = "\u001b[?25h";
-
     private static readonly long RedrawTicks = Stopwatch.Frequency / 10;
 
     private readonly TrainingPace _pace = new();
@@ -21,7 +20,7 @@ internal sealed class LiveDisplay(Shell shell) : RunDisplay
     private volatile bool _stopping;
 
     public override T While<T>(Func<T> work)
-        => shell.ErrorConsole().Live(new Text(string.Empty)).Start(context =>
+        => console.Live(new Text(string.Empty)).AutoClear(true).Start(context =>
         {
             _context = context;
             return work();
@@ -31,7 +30,18 @@ internal sealed class LiveDisplay(Shell shell) : RunDisplay
     public override void Stopping()
     {
         _stopping = true;
-        shell.Error.Write(ShowCursor);
+        console.Cursor.Show();
+    }
+
+    public override void Report(TrainingProgress value)
+    {
+        _measured = value.Finished ?? _measured;
+        bool last = value.Finished is not null && value.Epoch == value.Epochs;
+        _pace.Observe(value);
+        if (last || IsTimeToDraw())
+        {
+            Draw(_pace.Share, ProgressText.Of(value, _measured, _pace));
+        }
     }
 
     public override void Report(DownloadProgress value)
@@ -44,23 +54,12 @@ internal sealed class LiveDisplay(Shell shell) : RunDisplay
 
     public override void Report(string value) => Draw(_pace.Share, value);
 
-    protected override void ShowTraining(in TrainingProgress progress)
-    {
-        _measured = progress.Finished ?? _measured;
-        bool last = progress.Finished is not null && progress.Epoch == progress.Epochs;
-        _pace.Observe(progress);
-        if (last || IsTimeToDraw())
-        {
-            Draw(_pace.Share, ProgressText.Of(progress, _measured, _pace));
-        }
-    }
-
     private bool IsTimeToDraw() => Stopwatch.GetTimestamp() - _lastDrawn >= RedrawTicks;
 
     private void Draw(double share, string text)
     {
         _lastDrawn = Stopwatch.GetTimestamp();
-        List<IRenderable> lines = [ProgressBar.Draw(share, shell.Width()), new Text(text) { Overflow = Overflow.Ellipsis }];
+        List<IRenderable> lines = [ProgressBar.Draw(share, width()), new Text(text) { Overflow = Overflow.Ellipsis }];
         if (_stopping)
         {
             lines.Add(new Text(ProgressText.Stopping, new Style(Color.Yellow)));

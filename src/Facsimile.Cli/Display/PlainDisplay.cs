@@ -14,6 +14,15 @@ internal sealed class PlainDisplay(TextWriter error) : RunDisplay
 
     public override void Stopping() => error.WriteLine(ProgressText.Stopping);
 
+    public override void Report(TrainingProgress value)
+    {
+        _pace.Observe(value);
+        if (value.Finished is not null)
+        {
+            error.WriteLine(ProgressText.Of(value, value.Finished, _pace));
+        }
+    }
+
     public override void Report(DownloadProgress value)
     {
         if (value.File != _file)
@@ -24,13 +33,4 @@ internal sealed class PlainDisplay(TextWriter error) : RunDisplay
     }
 
     public override void Report(string value) => error.WriteLine(value);
-
-    protected override void ShowTraining(in TrainingProgress progress)
-    {
-        _pace.Observe(progress);
-        if (progress.Finished is not null)
-        {
-            error.WriteLine(ProgressText.Of(progress, progress.Finished, _pace));
-        }
-    }
 }

@@ -39,6 +39,10 @@ internal static class ProgressText
             : string.Create(CultureInfo.InvariantCulture, $"{(int)seconds.TotalHours}:{seconds:mm\\:ss}");
     }
 
+    /// <summary>For example <c>1 epoch</c> or <c>20 epochs</c>.</summary>
+    public static string Epochs(int count)
+        => string.Create(CultureInfo.InvariantCulture, $"{count} epoch{(count == 1 ? string.Empty : "s")}");
+
     /// <summary>A loss with four digits that count.</summary>
     private static string Loss(double value)
         => value is >= 1e-4 and < 1e5

@@ -6,11 +6,11 @@ namespace Facsimile.Cli.Display;
 /// <summary>Shows how far a run is, on standard error.</summary>
 internal abstract class RunDisplay : IProgress<TrainingProgress>, IProgress<DownloadProgress>, IProgress<string>
 {
-    /// <summary>The time that was spent training in this process.</summary>
-    public TimeSpan TrainingTime { get; private set; }
-
     /// <summary>A display that is redrawn in place on a terminal, and one that writes lines elsewhere.</summary>
-    public static RunDisplay Create(Shell shell) => shell.ErrorIsTerminal ? new LiveDisplay(shell) : new PlainDisplay(shell.Error);
+    public static RunDisplay Create(Shell shell)
+        => shell.ErrorIsTerminal && shell.ErrorConsole() is { Profile.Capabilities.Ansi: true } console
+            ? new LiveDisplay(console, shell.Width)
+            : new PlainDisplay(shell.Error);
 
     /// <summary>Does the work while the display shows how far it is.</summary>
     public abstract T While<T>(Func<T> work);
@@ -18,19 +18,12 @@ internal abstract class RunDisplay : IProgress<TrainingProgress>, IProgress<Down
     /// <summary>Says that the work will end after the current step.</summary>
     public abstract void Stopping();
 
-    /// <inheritdoc/>
-    public void Report(TrainingProgress value)
-    {
-        TrainingTime = value.Elapsed;
-        ShowTraining(value);
-    }
+    /// <summary>Called after each step of a training, so it is quick and allocates nothing unless there is something to draw.</summary>
+    public abstract void Report(TrainingProgress value);
 
     /// <inheritdoc/>
     public abstract void Report(DownloadProgress value);
 
     /// <inheritdoc/>
     public abstract void Report(string value);
-
-    /// <summary>Called after each step of a training, so it is quick and allocates nothing unless there is something to draw.</summary>
-    protected abstract void ShowTraining(in TrainingProgress progress);
 }

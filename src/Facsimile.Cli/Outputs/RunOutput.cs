@@ -12,46 +12,41 @@ namespace Facsimile.Cli.Outputs;
 internal static class RunOutput
 {
     /// <summary>Writes the figures of a finished run.</summary>
-    public static void Write(RunResult result, TimeSpan trainingTime, bool json, Shell shell)
+    public static void Write(RunResult result, bool json, Shell shell)
     {
+        using RunFolder folder = RunFolder.OpenToRead(result.Folder);
         EvaluationSummary evaluation = EvaluationSummary.Of(result.Evaluation!);
+        double seconds = RunTiming.Read(folder.Timing).Epochs.Sum(epoch => epoch.Seconds);
         if (json)
         {
-            Json.Write(ToJson(result, evaluation, trainingTime), shell);
+            Json.Write(ToJson(result, folder.Report, evaluation, seconds), shell);
             return;
         }
 
         EvaluationTable.Write(evaluation, shell);
-        shell.Output.WriteLine($"training   {Course(result.History)}, {ProgressText.Time(trainingTime)}");
-        shell.Output.WriteLine($"report     {Report(result)}");
+        shell.Output.WriteLine($"training   {Course(result.History)}, {ProgressText.Time(TimeSpan.FromSeconds(seconds))}");
+        shell.Output.WriteLine($"report     {folder.Report}");
     }
 
     private static string Course(History history)
     {
-        string epochs = history.Epochs.Length == 1 ? "1 epoch" : $"{history.Epochs.Length} epochs";
         EpochRecord best = history.Epochs[Math.Max(1, history.BestEpoch) - 1];
         (string name, double loss) = best.ValidationLoss is { } validation ? ("validation loss", validation) : ("loss", best.TrainingLoss);
         string early = history.StopReason == StopReason.EarlyStopping ? " (stopped early, with its best weights)" : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"{epochs}{early}, lowest {name} {loss:G4} in epoch {best.Epoch}");
+        return string.Create(CultureInfo.InvariantCulture, $"{ProgressText.Epochs(history.Epochs.Length)}{early}, lowest {name} {loss:G4} in epoch {best.Epoch}");
     }
 
-    private static JsonObject ToJson(RunResult result, EvaluationSummary evaluation, TimeSpan trainingTime) => new()
+    private static JsonObject ToJson(RunResult result, string report, EvaluationSummary evaluation, double seconds) => new()
     {
         ["run"] = result.Folder,
-        ["report"] = Report(result),
+        ["report"] = report,
         ["recipe"] = result.Recipe.Name,
         ["epochs"] = result.History.Epochs.Length,
         ["bestEpoch"] = result.History.BestEpoch,
         ["stopReason"] = result.History.StopReason == StopReason.EarlyStopping ? "earlyStopping" : "completed",
         ["trainingLoss"] = result.History.Epochs[^1].TrainingLoss,
         ["validationLoss"] = result.History.Epochs[^1].ValidationLoss,
-        ["trainingSeconds"] = Math.Round(trainingTime.TotalSeconds, 3),
+        ["trainingSeconds"] = Math.Round(seconds, 3),
         ["evaluation"] = JsonNode.Parse(EvaluationFile.Format(evaluation)),
     };
-
-    private static string Report(RunResult result)
-    {
-        using RunFolder folder = RunFolder.OpenToRead(result.Folder);
-        return folder.Report;
-    }
 }
