@@ -9,7 +9,7 @@ internal abstract class RunDisplay : IProgress<TrainingProgress>, IProgress<Down
     /// <summary>A display that is redrawn in place on a terminal, and one that writes lines elsewhere.</summary>
     public static RunDisplay Create(Shell shell)
         => shell.ErrorIsTerminal && shell.ErrorConsole() is { Profile.Capabilities.Ansi: true } console
-            ? new LiveDisplay(console, shell.Width)
+            ? new TerminalDisplay(console, shell.Width)
             : new PlainDisplay(shell.Error);
 
     /// <summary>Does the work while the display shows how far it is.</summary>

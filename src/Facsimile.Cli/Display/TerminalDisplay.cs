@@ -9,7 +9,7 @@ namespace Facsimile.Cli.Display;
 /// <summary>Two lines on a terminal that are redrawn in place: a bar, and the figures.</summary>
 /// <param name="console">Where they are drawn.</param>
 /// <param name="width">The columns there are now.</param>
-internal sealed class LiveDisplay(IAnsiConsole console, Func<int> width) : RunDisplay
+internal sealed class TerminalDisplay(IAnsiConsole console, Func<int> width) : RunDisplay
 {
     private static readonly long RedrawTicks = Stopwatch.Frequency / 10;
 

@@ -1,0 +1,89 @@
+using System.Numerics.Tensors;
+using Facsimile.Data;
+using Facsimile.Models;
+
+namespace Facsimile.Cli.Tests.Commands;
+
+public sealed class CodesAndImagesTests(SampleFiles files) : IClassFixture<SampleFiles>
+{
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData(".npy")]
+    public void Encode_then_decode_gives_the_reconstruction(string form)
+    {
+        string codes = files.Fresh(form);
+        string decoded = files.Fresh(".npy");
+        Cli.Run("encode", files.Run, files.Npy, "--out", codes);
+        Cli.Run("decode", files.Run, codes, "--out", decoded);
+
+        Assert.Equal([SampleFiles.Count, 8], CodeFile.Read(codes).Lengths.ToArray());
+        Tensor<float> expected = Autoencoder.Load(files.Model).Reconstruct(files.Images);
+        Assert.Equal(expected.ToArray(), NpyFile.ReadFloats(decoded).ToArray());
+    }
+
+    [Fact]
+    public void Reconstruct_writes_the_tensor_as_npy()
+    {
+        string output = files.Fresh(".npy");
+        Cli.Outcome outcome = Cli.Run("reconstruct", files.Run, files.Npy, "--out", output);
+
+        Assert.Equal("", outcome.Output);
+        Assert.Contains(output, outcome.Error, StringComparison.Ordinal);
+        Assert.Equal([SampleFiles.Count, 1, 16, 16], NpyFile.ReadFloats(output).Lengths.ToArray());
+    }
+
+    [Fact]
+    public void Reconstruct_writes_one_png_an_image_into_a_folder()
+    {
+        string output = files.Fresh();
+        Cli.Run("reconstruct", files.Run, files.PngFolder, "--out", output);
+
+        Assert.Equal(12, Directory.GetFiles(output).Length);
+        Images expected = Images.FromTensor(files.Images.Shape, Autoencoder.Load(files.Model).Reconstruct(files.Images.Slice(0, 1)));
+        Assert.Equal(expected.Pixels.ToArray(), PngFile.Read(Path.Combine(output, "0000.png")).Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Reconstruct_writes_originals_over_reconstructions_as_one_picture()
+    {
+        string output = files.Fresh(".png");
+        string one = Path.Combine(files.PngFolder, "even", "00.png");
+        Cli.Run("reconstruct", files.Run, one, "--out", output);
+        Cli.Run("decode", files.Run, Encode(one), "--out", output + ".alone.png");
+
+        ImageShape pair = PngFile.Read(output).Shape;
+        ImageShape alone = PngFile.Read(output + ".alone.png").Shape;
+        Assert.Equal(alone.Width, pair.Width);
+        Assert.InRange(pair.Height, 2 * alone.Height, (2 * alone.Height) + 12);
+    }
+
+    [Fact]
+    public void Nothing_is_overwritten()
+    {
+        string codes = files.Fresh(".npy");
+        File.WriteAllText(codes, "precious");
+
+        Assert.Contains("nothing is overwritten", Cli.Refuse("encode", files.Run, files.Npy, "--out", codes), StringComparison.Ordinal);
+        Assert.Contains("nothing is overwritten", Cli.Refuse("reconstruct", files.Run, files.Npy, "--out", codes), StringComparison.Ordinal);
+        Assert.Contains("nothing is overwritten", Cli.Refuse("decode", files.Run, files.Npy, "--out", files.Run), StringComparison.Ordinal);
+        Assert.Equal("precious", File.ReadAllText(codes));
+    }
+
+    [Fact]
+    public void Wrong_forms_and_codes_are_refused()
+    {
+        Assert.Contains(".csv or .npy", Cli.Refuse("encode", files.Run, files.Npy, "--out", files.At("codes.txt")), StringComparison.Ordinal);
+        Assert.Contains("a folder, a .npy or a .png", Cli.Refuse("reconstruct", files.Run, files.Npy, "--out", files.At("x.jpg")), StringComparison.Ordinal);
+        Assert.Contains("'--out' is required", Cli.Refuse("encode", files.Run, files.Npy), StringComparison.Ordinal);
+        string wrong = files.Fresh(".csv");
+        File.WriteAllText(wrong, "1,2,3\n");
+        Assert.Contains("the codes have 3 numbers each, but the model takes 8", Cli.Refuse("decode", files.Run, wrong, "--out", files.Fresh()), StringComparison.Ordinal);
+    }
+
+    private string Encode(string images)
+    {
+        string codes = files.Fresh(".csv");
+        Cli.Run("encode", files.Run, images, "--out", codes);
+        return codes;
+    }
+}

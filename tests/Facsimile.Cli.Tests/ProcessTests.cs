@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Facsimile.Cli.Tests;
+
+/// <summary>What only a process of its own can show: signals.</summary>
+public sealed class ProcessTests(SampleFiles files) : IClassFixture<SampleFiles>
+{
+    private const int Epochs = 300;
+
+    [Fact]
+    public void Ctrl_C_stops_cleanly_and_leaves_a_run_that_ends_as_an_unbroken_one()
+    {
+        string run = files.Fresh();
+        (int code, string error) = TrainUntil("epoch   3/", run, "INT");
+
+        Assert.Equal(ExitCode.Interrupted, code);
+        Assert.Contains($"Go on by: facsimile train --resume {run}", error, StringComparison.Ordinal);
+        AssertResumedEqualsUnbroken(run);
+    }
+
+    [Fact]
+    public void Request_to_end_does_the_same_with_its_own_exit_code()
+        => Assert.Equal(ExitCode.Terminated, TrainUntil("epoch   3/", files.Fresh(), "TERM").ExitCode);
+
+    [Fact]
+    public void Killed_run_is_resumed_and_ends_as_an_unbroken_one()
+    {
+        string run = files.Fresh();
+        TrainUntil("epoch   3/", run, "KILL");
+
+        Assert.True(Directory.Exists(Path.Combine(run, "checkpoint")));
+        AssertResumedEqualsUnbroken(run);
+    }
+
+    private void AssertResumedEqualsUnbroken(string run)
+    {
+        Assert.Equal(ExitCode.Success, Cli.Run("train", "--resume", run).ExitCode);
+        string unbroken = files.Fresh();
+        Assert.Equal(ExitCode.Success, Cli.Run([.. Arguments(unbroken)]).ExitCode);
+        RunFiles.AssertEqual(unbroken, run);
+    }
+
+    private string[] Arguments(string run) =>
+    [
+        "train", "fashion-simple", "--epochs", $"{Epochs}", "--set", $"data.set={files.Npy}", "--set", "network.widths=[8]", "--out", run,
+    ];
+
+    /// <summary>Trains in a process until standard error has a line, then sends a signal.</summary>
+    private (int ExitCode, string Error) TrainUntil(string line, string run, string signal)
+    {
+        string program = Path.ChangeExtension(typeof(CommandLine).Assembly.Location, null);
+        using var process = Process.Start(new ProcessStartInfo(program, Arguments(run)) { RedirectStandardError = true })!;
+        while (process.StandardError.ReadLine() is { } text && !text.StartsWith(line, StringComparison.Ordinal))
+        {
+        }
+
+        Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
+        string rest = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, rest);
+    }
+}
