@@ -15,7 +15,7 @@ public static class ImageGrid
     private const int MostEnlargement = 12;
 
     /// <summary>How many pixels one pixel becomes on each side: 3 for 28×28, 1 from 49 pixels on.</summary>
-    public static int Enlargement(ImageShape shape)
+    internal static int Enlargement(ImageShape shape)
         => Math.Clamp(TargetSide / Math.Max(shape.Height, shape.Width), 1, MostEnlargement);
 
     /// <summary>The picture as the bytes of a PNG file.</summary>
@@ -27,7 +27,7 @@ public static class ImageGrid
     }
 
     /// <summary>The pixels of the picture, channel by channel.</summary>
-    public static (ImageShape Shape, byte[] Pixels) Compose(ImmutableArray<Images> rows)
+    internal static (ImageShape Shape, byte[] Pixels) Compose(ImmutableArray<Images> rows)
     {
         ImageShape shape = rows[0].Shape;
         if (rows.Any(row => row.Shape != shape))
