@@ -20,7 +20,12 @@ public sealed class ProcessTests(SampleFiles files) : IClassFixture<SampleFiles>
 
     [Fact]
     public void Request_to_end_does_the_same_with_its_own_exit_code()
-        => Assert.Equal(ExitCode.Terminated, TrainUntil("epoch   3/", files.Fresh(), "TERM").ExitCode);
+    {
+        (int code, string error) = TrainUntil("epoch   3/", files.Fresh(), "TERM");
+
+        Assert.Equal(ExitCode.Terminated, code);
+        Assert.Contains("Go on by: facsimile train --resume", error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Killed_run_is_resumed_and_ends_as_an_unbroken_one()

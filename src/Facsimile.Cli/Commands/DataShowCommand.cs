@@ -19,7 +19,10 @@ internal static class DataShowCommand
         };
         Option<string?> data = CommonOptions.Data();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("show", "Show what a data set holds: counts, size, range and moments of its pixels, classes.") { images, data, json };
+        var command = new Command("show", "Show what a data set holds: counts, size, range and moments of its pixels, classes.")
+        {
+            images, data, json,
+        };
         command.SetAction(result =>
         {
             var display = RunDisplay.Create(shell);

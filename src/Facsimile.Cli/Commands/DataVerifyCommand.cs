@@ -15,7 +15,11 @@ internal static class DataVerifyCommand
         Argument<string?> name = NamedSets.Argument();
         Option<string?> data = CommonOptions.Data();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("verify", "Compare the files of data sets with their checksums; exit code 2 when one is missing or wrong.") { name, data, json };
+        var command = new Command(
+            "verify", "Compare the files of data sets with their checksums; exit code 2 when one is missing or wrong.")
+        {
+            name, data, json,
+        };
         command.SetAction(result =>
         {
             ImmutableArray<(NamedDataSet Set, DataFileCheck Check)> checks =

@@ -19,7 +19,10 @@ internal static class EncodeCommand
         Option<string?> data = CommonOptions.Data();
         Option<bool> resize = CommonOptions.Resize();
         Option<int?> threads = CommonOptions.Threads();
-        var command = new Command("encode", "Write the codes that a model makes of images.") { run, images, output, weights, data, resize, threads };
+        var command = new Command("encode", "Write the codes that a model makes of images.")
+        {
+            run, images, output, weights, data, resize, threads,
+        };
         command.SetAction(result =>
         {
             string path = OutputPath.PrepareCodes(result.GetRequiredValue(output));

@@ -18,7 +18,8 @@ internal static class EvaluateCommand
         Option<string?> images = new("--data-set")
         {
             HelpName = "NAME|PATH",
-            Description = "What to judge by: a data set's test images, or images of your own: a folder of PNG files, a .npy, .csv or IDX file. Default: the test images of the run's own data set.",
+            Description = "What to judge by: a data set's test images, or images of your own: a folder of PNG files, a .npy, .csv "
+                + "or IDX file. Default: the test images of the run's own data set.",
         };
         Option<Weights> weights = CommonOptions.ModelWeights();
         Option<string?> output = new("--out")
@@ -99,7 +100,8 @@ internal static class EvaluateCommand
     {
         try
         {
-            return run.LoadImages(new RunOptions { DataDirectory = input.DataDirectory, Threads = input.Threads }, download: false).Train.Images;
+            var options = new RunOptions { DataDirectory = input.DataDirectory, Threads = input.Threads };
+            return run.LoadImages(options, download: false).Train.Images;
         }
         catch (FacsimileException error)
         {

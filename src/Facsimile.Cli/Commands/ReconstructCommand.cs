@@ -18,7 +18,10 @@ internal static class ReconstructCommand
         Option<string?> data = CommonOptions.Data();
         Option<bool> resize = CommonOptions.Resize();
         Option<int?> threads = CommonOptions.Threads();
-        var command = new Command("reconstruct", "Write what a model makes of images.") { run, images, output, weights, data, resize, threads };
+        var command = new Command("reconstruct", "Write what a model makes of images.")
+        {
+            run, images, output, weights, data, resize, threads,
+        };
         command.SetAction(result =>
         {
             var pictures = PictureOutput.Prepare(result.GetRequiredValue(output));

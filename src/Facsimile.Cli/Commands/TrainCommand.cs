@@ -31,7 +31,11 @@ internal static class TrainCommand
             Description = "Change a setting of the recipe; may be given several times. Default: the recipe as it is.",
         };
         Option<int?> epochs = CommonOptions.WholeNumber(
-            "--epochs", "N", 1, int.MaxValue, "How many times to go through the images, short for --set training.epochs=N. Default: the recipe's.");
+            "--epochs",
+            "N",
+            1,
+            int.MaxValue,
+            "How many times to go through the images, short for --set training.epochs=N. Default: the recipe's.");
         Option<string?> resume = new("--resume")
         {
             HelpName = "RUN",
@@ -42,7 +46,8 @@ internal static class TrainCommand
         Option<bool> json = CommonOptions.Json();
         var command = new Command(
             "train",
-            "Train a recipe: images in, a run folder with model, figures and report.html out. Ctrl-C stops after the current step and leaves a run that resumes (exit code 130); a second Ctrl-C ends at once.")
+            "Train a recipe: images in, a run folder with model, figures and report.html out. Ctrl-C stops after the current step "
+            + "and leaves a run that resumes (exit code 130); a second Ctrl-C ends at once.")
         {
             recipe, output, set, epochs, resume, data, threads, json,
         };
@@ -50,7 +55,11 @@ internal static class TrainCommand
         command.SetAction(result => new TrainingAction(result.GetValue(data), result.GetValue(threads), result.GetValue(json)).Run(
             (options, cancellation) => result.GetValue(resume) is { } run
                 ? TrainingRun.Resume(run, options, cancellation)
-                : Start(result.GetRequiredValue(recipe)!, Changes(result.GetValue(set), result.GetValue(epochs)), result.GetValue(output), options, cancellation),
+                : Start(
+                    RecipeInput.Load(result.GetRequiredValue(recipe)!, Changes(result.GetValue(set), result.GetValue(epochs))),
+                    result.GetValue(output),
+                    options,
+                    cancellation),
             shell));
         return command.WithExamples(
             "facsimile train fashion-simple",
@@ -82,12 +91,8 @@ internal static class TrainCommand
         return changes;
     }
 
-    private static RunResult Start(
-        string nameOrPath, List<string> changes, string? output, RunOptions options, CancellationToken cancellation)
-    {
-        Recipe recipe = RecipeInput.Load(nameOrPath, changes);
-        return TrainingRun.Start(recipe, output ?? DefaultFolder(recipe.Name), options, cancellation);
-    }
+    private static RunResult Start(Recipe recipe, string? output, RunOptions options, CancellationToken cancellation)
+        => TrainingRun.Start(recipe, output ?? DefaultFolder(recipe.Name), options, cancellation);
 
     private static string DefaultFolder(string name)
         => name.Length > 0 && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && name.Trim('.').Length > 0

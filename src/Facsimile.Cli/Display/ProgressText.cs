@@ -22,13 +22,15 @@ internal static class ProgressText
         string validation = measured?.ValidationLoss is { } loss ? $"  validation {Loss(loss)}" : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {epoch}/{epochs}  loss {Loss(progress.TrainingLoss)}{validation}  {pace.ImagesPerSecond:N0} images/s  {Time(pace.Left)} left");
+            $"epoch {epoch}/{epochs}  loss {Loss(progress.TrainingLoss)}{validation}  "
+            + $"{pace.ImagesPerSecond:N0} images/s  {Time(pace.Left)} left");
     }
 
     /// <summary>For example <c>mnist: train-images-idx3-ubyte.gz, file 1 of 4, 4.1 of 9.9 MB</c>.</summary>
     public static string Of(DownloadProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
-        $"downloading {progress.DataSet}: {progress.File}, file {progress.FileNumber} of {progress.FileCount}, {progress.ReceivedBytes / Megabyte:0.0} of {progress.TotalBytes / Megabyte:0.0} MB");
+        $"downloading {progress.DataSet}: {progress.File}, file {progress.FileNumber} of {progress.FileCount}, "
+        + $"{progress.ReceivedBytes / Megabyte:0.0} of {progress.TotalBytes / Megabyte:0.0} MB");
 
     /// <summary>For example <c>0:04</c> or <c>1:02:03</c>.</summary>
     public static string Time(TimeSpan time)

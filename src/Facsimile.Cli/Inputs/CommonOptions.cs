@@ -22,10 +22,12 @@ internal static class CommonOptions
     public static Option<string?> Data() => new("--data")
     {
         HelpName = "DIR",
-        Description = "The folder in which named data sets are looked for first. Default: none; then FACSIMILE_DATA, the user's cache, and a download.",
+        Description = "The folder in which named data sets are looked for first. Default: none; then FACSIMILE_DATA, the user's "
+            + "cache, and a download.",
     };
 
-    public static Option<int?> Threads() => WholeNumber("--threads", "N", 1, MostThreads, "How many threads share the work; they change no result. Default: one a processor core.");
+    public static Option<int?> Threads() => WholeNumber(
+        "--threads", "N", 1, MostThreads, "How many threads share the work; they change no result. Default: one a processor core.");
 
     public static Option<bool> Json() => new("--json")
     {

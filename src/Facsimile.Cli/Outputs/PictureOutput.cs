@@ -11,7 +11,8 @@ namespace Facsimile.Cli.Outputs;
 internal sealed class PictureOutput
 {
     public const string Description =
-        "What to write: a folder (one PNG an image, numbered from 0), a .npy file (float32, N×C×H×W), or a .png file (one picture of the first 100). It must not exist.";
+        "What to write: a folder (one PNG an image, numbered from 0), a .npy file (float32, N×C×H×W), or a .png file (one picture "
+        + "of the first 100). It must not exist.";
 
     private const int GridColumns = 10;
     private const int GridImages = 100;

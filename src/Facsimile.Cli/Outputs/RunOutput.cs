@@ -33,7 +33,9 @@ internal static class RunOutput
         EpochRecord best = history.Epochs[Math.Max(1, history.BestEpoch) - 1];
         (string name, double loss) = best.ValidationLoss is { } validation ? ("validation loss", validation) : ("loss", best.TrainingLoss);
         string early = history.StopReason == StopReason.EarlyStopping ? " (stopped early, with its best weights)" : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"{ProgressText.Epochs(history.Epochs.Length)}{early}, lowest {name} {loss:G4} in epoch {best.Epoch}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ProgressText.Epochs(history.Epochs.Length)}{early}, lowest {name} {loss:G4} in epoch {best.Epoch}");
     }
 
     private static JsonObject ToJson(RunResult result, string report, EvaluationSummary evaluation, double seconds) => new()
