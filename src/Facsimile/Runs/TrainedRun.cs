@@ -52,14 +52,8 @@ public sealed class TrainedRun
     /// <exception cref="FacsimileException">The images are not found, damaged, or of another size than the model's.</exception>
     public EvaluationResult Evaluate(RunOptions options)
     {
-        ImageSet images = LoadImages(options);
-        return Evaluator.Evaluate(Autoencoder, images.Test, new EvaluationOptions
-        {
-            DataSet = images.Name,
-            ClassNames = images.ClassNames,
-            TrainingImages = images.Train.Images,
-            Threads = options.Threads,
-        });
+        ArgumentNullException.ThrowIfNull(options);
+        return RunSteps.Evaluate(Autoencoder, LoadImages(options), options);
     }
 
     /// <summary>Loads the images that the run was trained on and judged by.</summary>
@@ -69,14 +63,7 @@ public sealed class TrainedRun
     public ImageSet LoadImages(RunOptions options, bool download = true)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Status?.Report($"reading {Recipe.Data.Set}");
-        return Recipe.Data.Load(new ImageSetOptions
-        {
-            DataDirectory = options.DataDirectory,
-            DownloadProgress = options.Download,
-            Threads = options.Threads ?? Environment.ProcessorCount,
-            Download = download,
-        });
+        return RunSteps.LoadImages(Recipe, options, download);
     }
 
     /// <summary>Writes the report of an evaluation, as the run's own, into another folder.</summary>

@@ -51,7 +51,7 @@ public sealed class TrainingRun
         TrainingRun run;
         try
         {
-            run = new TrainingRun(recipe, runFolder, options, Load(recipe, options));
+            run = new TrainingRun(recipe, runFolder, options, RunSteps.LoadImages(recipe, options, cancellation: cancellation));
         }
         catch when (!existed)
         {
@@ -81,24 +81,13 @@ public sealed class TrainingRun
         }
 
         Recipe recipe = RecipeReader.Load(Path.GetFullPath(runFolder.Recipe));
-        var run = new TrainingRun(recipe, runFolder, options, Load(recipe, options));
+        var run = new TrainingRun(recipe, runFolder, options, RunSteps.LoadImages(recipe, options, cancellation: cancellation));
         if (hasCheckpoint)
         {
             run._session.RestoreCheckpoint(runFolder.Checkpoint);
         }
 
         return run.Execute(cancellation);
-    }
-
-    private static ImageSet Load(Recipe recipe, RunOptions options)
-    {
-        options.Status?.Report($"reading {recipe.Data.Set}");
-        return recipe.Data.Load(new ImageSetOptions
-        {
-            DataDirectory = options.DataDirectory,
-            DownloadProgress = options.Download,
-            Threads = options.Threads ?? Environment.ProcessorCount,
-        });
     }
 
     private RunResult Execute(CancellationToken cancellation)
@@ -111,14 +100,7 @@ public sealed class TrainingRun
         }
 
         SaveModels();
-        _options.Status?.Report($"evaluating on {_images.Test.Count} images");
-        EvaluationResult evaluation = Evaluator.Evaluate(_autoencoder, _images.Test, new EvaluationOptions
-        {
-            DataSet = _images.Name,
-            ClassNames = _images.ClassNames,
-            TrainingImages = _images.Train.Images,
-            Threads = _options.Threads,
-        });
+        EvaluationResult evaluation = RunSteps.Evaluate(_autoencoder, _images, _options);
         _options.Status?.Report("writing the report");
         Report.Write(_folder.Path, history, evaluation, RunDetails.Of(_recipe, _autoencoder, _images));
         _folder.DeleteCheckpoint();

@@ -102,13 +102,20 @@ public sealed class TrainingSession
             double loss = TrainOn(batch, ((long)(epoch - 1) * StepsPerEpoch) + step, learningRate);
             if (!double.IsFinite(loss))
             {
-                throw new TrainingDivergedException(epoch, step, learningRate, loss / batch.Length);
+                throw new TrainingDivergedException(
+                    epoch, step, learningRate, FormattableString.Invariant($"the loss became {loss / batch.Length}"));
             }
 
             sum += loss;
             start += batch.Length;
             _imagesDone += batch.Length;
-            EpochRecord? finished = start < order.Length ? null : FinishEpoch(epoch, sum / order.Length, learningRate);
+            bool isLast = start == order.Length;
+            if (isLast && !HasFiniteWeights())
+            {
+                throw new TrainingDivergedException(epoch, step, learningRate, "weights became infinite or not a number");
+            }
+
+            EpochRecord? finished = !isLast ? null : FinishEpoch(epoch, sum / order.Length, learningRate);
             progress?.Report(new TrainingProgress(
                 epoch, _options.Epochs, step, StepsPerEpoch, _imagesDone, sum / start, finished, _clock.Elapsed));
         }
@@ -172,6 +179,10 @@ public sealed class TrainingSession
             _images.Shape, _autoencoder.Reconstruct(State.SnapshotOriginals, _workspace.Workers)));
         return record;
     }
+
+    /// <summary>A bounded output can hide weights that have overflowed; they would surface as nonsense in the evaluation.</summary>
+    private bool HasFiniteWeights()
+        => _autoencoder.Network.Parameters.All(parameter => Array.TrueForAll(parameter.Parameter.Values, float.IsFinite));
 
     /// <summary>The mean loss of some images, without dropout.</summary>
     private double MeanLoss(ReadOnlySpan<int> indices)

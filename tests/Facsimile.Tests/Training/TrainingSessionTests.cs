@@ -169,6 +169,15 @@ public sealed class TrainingSessionTests : IDisposable
     }
 
     [Fact]
+    public void Weights_that_overflow_behind_a_bounded_output_stop_it_too()
+    {
+        TrainingOptions options = Options with { Optimizer = new Sgd { LearningRate = 3e38 }, BatchSize = 200, Epochs = 50 };
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(
+            () => Trainer.Fit(NewModel(), Pictures(), options));
+        Assert.Contains("diverged", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_step_allocates_nothing()
     {
         var session = new TrainingSession(NewModel(dropout: 0.1), Pictures(), Options);
