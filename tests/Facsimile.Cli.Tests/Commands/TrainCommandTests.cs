@@ -77,7 +77,7 @@ public sealed class TrainCommandTests(SampleFiles files) : IClassFixture<SampleF
         Cli.Outcome outcome = Train("--set", "optimizer.learningRate=1e30", "--set", "loss.type=bce");
 
         Assert.Equal(ExitCode.Failure, outcome.ExitCode);
-        Assert.Matches("^facsimile: The loss became .* in epoch \\d+, step 1, at learning rate 1E\\+30", outcome.LastErrorLine);
+        Assert.Matches("^facsimile: The training diverged: .* in epoch \\d+, step 1, at learning rate 1E\\+30", outcome.LastErrorLine);
     }
 
     [Theory]

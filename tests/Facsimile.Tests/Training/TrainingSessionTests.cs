@@ -171,10 +171,10 @@ public sealed class TrainingSessionTests : IDisposable
     [Fact]
     public void Weights_that_overflow_behind_a_bounded_output_stop_it_too()
     {
-        TrainingOptions options = Options with { Optimizer = new Sgd { LearningRate = 3e38 }, BatchSize = 200, Epochs = 50 };
+        TrainingOptions options = Options with { Optimizer = new Sgd { LearningRate = 1e300 }, BatchSize = 200 };
         TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(
             () => Trainer.Fit(NewModel(), Pictures(), options));
-        Assert.Contains("diverged", error.Message, StringComparison.Ordinal);
+        Assert.Contains("weights became infinite", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
