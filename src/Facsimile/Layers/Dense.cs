@@ -50,7 +50,7 @@ public sealed class Dense : Layer, IFusingLayer
 
     /// <inheritdoc/>
     public override void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output)
-        => Forward(workspace, input, output, activation: null);
+        => ((IFusingLayer)this).Forward(workspace, input, output, activation: null);
 
     /// <inheritdoc/>
     public override void Backward(
@@ -59,10 +59,10 @@ public sealed class Dense : Layer, IFusingLayer
         ReadOnlySpan<float> output,
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient)
-        => Backward(workspace, input, outputGradient, inputGradient, inputActivation: null);
+        => ((IFusingLayer)this).Backward(workspace, input, outputGradient, inputGradient, inputActivation: null);
 
     /// <inheritdoc/>
-    public unsafe void Forward(
+    unsafe void IFusingLayer.Forward(
         LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output, Activation? activation)
     {
         // input (batch, in), weight (out, in), output (batch, out)
@@ -76,7 +76,7 @@ public sealed class Dense : Layer, IFusingLayer
     }
 
     /// <inheritdoc/>
-    public unsafe void Backward(
+    unsafe void IFusingLayer.Backward(
         LayerWorkspace workspace,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> outputGradient,
