@@ -44,10 +44,12 @@ internal static class DenseNetworkBuilder
         }
     }
 
-    /// <summary>Refuses a network whose weights no machine of today holds, before anything is allocated.</summary>
+    /// <summary>
+    /// Refuses a network too large to train, before anything is allocated: training holds six copies of the weights.
+    /// </summary>
     private static void CheckSize(int[] widths)
     {
-        const long Maximum = 1L << 29;
+        const long Maximum = 1L << 27;
         long weights = 0;
         for (int i = 0; i + 1 < widths.Length; i++)
         {

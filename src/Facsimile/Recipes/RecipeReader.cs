@@ -8,6 +8,10 @@ namespace Facsimile.Recipes;
 /// <summary>Reads recipes and changes their settings.</summary>
 public static class RecipeReader
 {
+    /// <summary>What the settings of a loss, an optimiser or a schedule belong to when a recipe does not say it.</summary>
+    private static readonly (string Key, string Type)[] DefaultTypes =
+        [("loss", "mse"), ("optimizer", "adam"), ("schedule", "constant")];
+
     private static readonly JsonDocumentOptions Lenient = new()
     {
         AllowTrailingCommas = true,
@@ -36,6 +40,14 @@ public static class RecipeReader
         foreach (string change in overrides ?? [])
         {
             RecipeOverride.Apply(root, change);
+        }
+
+        foreach ((string key, string type) in DefaultTypes)
+        {
+            if (root[key] is JsonObject settings)
+            {
+                settings.TryAdd("type", type);
+            }
         }
 
         RecipeKeys.Check(root, source);

@@ -49,6 +49,14 @@ public class RecipeReaderTests
     }
 
     [Fact]
+    public void Settings_without_a_type_belong_to_the_default_one()
+    {
+        Recipe recipe = RecipeReader.Parse(Small, "small.json", ["optimizer.learningRate=0.5", "loss.reduction=sum"]);
+        Assert.Equal(new Adam { LearningRate = 0.5 }, recipe.Optimizer);
+        Assert.Equal(new MeanSquaredError { Reduction = Reduction.Sum }, recipe.Loss);
+    }
+
+    [Fact]
     public void Overrides_change_single_settings_in_order()
     {
         Recipe recipe = RecipeReader.Parse(
@@ -78,7 +86,7 @@ public class RecipeReaderTests
     [InlineData("training=3", "training has a value of a wrong kind: 3.")]
     [InlineData("network.widths=[1,\"a\"]", "network.widths[1] has a value of a wrong kind: \"a\".")]
     [InlineData("network.widths.first=3", "widths is a value and has no setting first")]
-    [InlineData("loss.reduction=sum", "loss.type is missing; choose one of mse, bce, cross-entropy.")]
+    [InlineData("loss.type=null", "loss.type is missing; choose one of mse, bce, cross-entropy.")]
     [InlineData("data=null", "the setting 'data' is missing")]
     [InlineData("training.epochs", "'training.epochs' is no setting; write path=value")]
     [InlineData("=3", "'=3' is no setting; write path=value")]
