@@ -125,7 +125,12 @@ public static class Evaluator
             images.Shape,
             count,
             (rows, codes) => components.Transform(rows, codes, workers),
-            (_, codes, rows) => components.Reconstruct(codes, rows, workers));
+            (_, codes, rows) =>
+            {
+                // Values that no pixel has are cut off, as a network's sigmoid does it; the comparison would not be fair else.
+                components.Reconstruct(codes, rows, workers);
+                TensorPrimitives.Clamp(rows, 0f, 1f, rows);
+            });
         return Score(baseline, images, new float[checked(images.Count * count)], workers);
     }
 

@@ -15,6 +15,8 @@ public sealed record RecipeTraining
     /// <summary>The share of the training images that is held out for the validation loss; 0 by default.</summary>
     public double ValidationFraction { get; init; }
 
-    /// <summary>After how many epochs without a lower validation loss to stop; null, the default, for never.</summary>
+    /// <summary>
+    /// After how many epochs without a lower validation loss to stop, and keep the best weights; null, the default, for never.
+    /// </summary>
     public int? Patience { get; init; }
 }

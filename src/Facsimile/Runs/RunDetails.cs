@@ -14,7 +14,8 @@ internal static class RunDetails
     {
         DataDescription = string.Create(
             CultureInfo.InvariantCulture,
-            $"{images.Name}: {images.Train.Count:N0} images of {images.Shape} to train on, {images.Test.Count:N0} to judge by."),
+            $"{images.Name}: {Training(recipe, images):N0} images of {images.Shape} to train on, "
+            + $"{images.Train.Count - Training(recipe, images):N0} held out for validation, {images.Test.Count:N0} to judge by."),
     };
 
     /// <summary>The same without a word on the data.</summary>
@@ -24,16 +25,17 @@ internal static class RunDetails
         Model = autoencoder.Summary,
         Settings =
         [
-            new("Recipe", recipe.Description),
-            new("Loss", recipe.Loss.Name),
             new("Optimizer", recipe.Optimizer.ToString()),
             new("Learning rate schedule", recipe.Schedule.ToString()),
             new("Epochs", Text(recipe.Training.Epochs)),
             new("Batch size", Text(recipe.Training.BatchSize)),
-            new("Held out for validation", recipe.Training.ValidationFraction.ToString("P1", CultureInfo.InvariantCulture)),
+            new("Weights judged", recipe.Training.Patience is null ? "those of the last epoch" : "those of the best epoch"),
             new("Seed", Text(recipe.Training.Seed)),
         ],
     };
+
+    private static int Training(Recipe recipe, ImageSet images)
+        => images.Train.Split(recipe.Training.ValidationFraction, recipe.Training.Seed).Remaining.Length;
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -25,8 +25,8 @@ public sealed record TrainingOptions
     public double ValidationFraction { get; init; }
 
     /// <summary>
-    /// After how many epochs without a lower validation loss the training ends with the best weights; null, the default, to
-    /// go through all epochs and keep the last weights. Needs held-out images.
+    /// After how many epochs without a lower validation loss the training ends; null, the default, to go through all epochs.
+    /// With it the model ends with the weights of its best epoch, without it with those of the last. Needs held-out images.
     /// </summary>
     public int? Patience { get; init; }
 

@@ -132,18 +132,17 @@ public sealed class TrainingSession
     /// <exception cref="FacsimileException">The file is damaged, or belongs to another network, optimiser, loss or data set.</exception>
     public void RestoreCheckpoint(string path) => Checkpoint.Restore(State, path);
 
-    /// <summary>Ends the training: when it stopped early the model gets its best weights back.</summary>
+    /// <summary>Ends the training: with a patience set, a finished training gives the model its best weights back.</summary>
     /// <returns>What was measured in each epoch, and why the training ended.</returns>
     public History Finish()
     {
-        bool early = State.EpochsDone < _options.Epochs && HasLostPatience;
-        if (early)
+        if (IsFinished && _options.Patience is not null)
         {
             State.RestoreBest();
         }
 
-        StopReason reason = early ? StopReason.EarlyStopping
-            : State.EpochsDone >= _options.Epochs ? StopReason.Completed
+        StopReason reason = State.EpochsDone >= _options.Epochs ? StopReason.Completed
+            : HasLostPatience ? StopReason.EarlyStopping
             : StopReason.Interrupted;
         return State.ToHistory(reason);
     }

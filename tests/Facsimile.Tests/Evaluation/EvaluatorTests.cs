@@ -116,7 +116,9 @@ public class EvaluatorTests
     [Fact]
     public void Baseline_has_the_error_that_the_components_leave()
     {
-        Images training = TestImages.Waves(Shape, 400, seed: 8);
+        // Of middling brightness, so that no reconstruction leaves [0, 1], where it would be cut off.
+        Images bright = TestImages.Waves(Shape, 400, seed: 8);
+        var training = new Images(Shape, [.. bright.Pixels.ToArray().Select(pixel => (byte)(96 + (pixel / 4)))]);
         EvaluationResult result = Evaluator.Evaluate(
             Identity(Shape, 6), new LabelledImages(training), new EvaluationOptions { TrainingImages = training });
         var components = PrincipalComponents.Fit(training, 6);
@@ -124,6 +126,21 @@ public class EvaluatorTests
         double left = (explained / components.ExplainedVarianceRatio.Sum()) - explained;
         Assert.Equal(left * 399 / (400 * Shape.Size), result.PcaBaseline![Metric.Mse].Mean, 1e-6);
         Assert.Equal(Enum.GetValues<Metric>(), result.PcaBaseline.Keys);
+    }
+
+    [Fact]
+    public void Baseline_is_cut_off_at_black_and_white()
+    {
+        Images training = TestImages.Waves(Shape, 400, seed: 8);
+        var components = PrincipalComponents.Fit(training, 6);
+        Tensor<float> rows = components.Reconstruct(components.Transform(training));
+        float[] values = new float[rows.FlattenedLength];
+        rows.FlattenTo(values);
+        Assert.Contains(values, value => value is < -0.01f or > 1.01f);
+        double expected = values.Select((value, i) => Math.Pow(Math.Clamp(value, 0, 1) - (training.Pixels[i] / 255.0), 2)).Average();
+        EvaluationResult result = Evaluator.Evaluate(
+            Identity(Shape, 6), new LabelledImages(training), new EvaluationOptions { TrainingImages = training });
+        Assert.Equal(expected, result.PcaBaseline![Metric.Mse].Mean, 1e-7);
     }
 
     [Fact]

@@ -134,6 +134,19 @@ public sealed class TrainingSessionTests : IDisposable
     }
 
     [Fact]
+    public void With_a_patience_that_never_runs_out_the_best_weights_are_kept_too()
+    {
+        Autoencoder model = NewModel();
+        TrainingOptions options = Options with { Epochs = 12, Patience = 12, Optimizer = new Adam { LearningRate = 0.5 } };
+        History history = Trainer.Fit(model, Pictures(), options);
+        Assert.Equal(StopReason.Completed, history.StopReason);
+        Assert.InRange(history.BestEpoch, 1, 11);
+        Autoencoder best = NewModel();
+        Trainer.Fit(best, Pictures(), options with { Epochs = history.BestEpoch, Patience = null });
+        AssertSame(best, model);
+    }
+
+    [Fact]
     public void Cancelled_it_stops_after_the_step_and_says_so()
     {
         using var source = new CancellationTokenSource();
