@@ -41,6 +41,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.NotNull(result.Evaluation.PcaBaseline);
         Assert.Equal(Recipe(), RecipeReader.Load(_folder["run/recipe.json"]));
         Assert.Equal(3, Autoencoder.Load(_folder["run/model.safetensors"]).CodeSize);
+        Assert.Contains("<td>Adam, learning rate 0.001, ", File.ReadAllText(_folder["run/report.html"]), StringComparison.Ordinal);
         Assert.Equal([1, 2, 3, 4, 5, 6], RunTiming.Read(_folder["run/timing.json"]).Epochs.Select(epoch => epoch.Epoch));
     }
 
