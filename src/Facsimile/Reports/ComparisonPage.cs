@@ -42,10 +42,14 @@ internal static class ComparisonPage
 
     private static Markup Quality(Chart? ssim, Chart mse)
     {
-        const string SsimCaption =
-            "SSIM: further right is better. Box: the middle half of the images; thick line: the median; dots: outliers.";
+        const string SsimCaption = "SSIM: further right is better.";
         const string MseCaption = "Mean squared error over the pixels: further left is better.";
-        return Markup.Of($"<div class=\"pair\">\n{Page.Figure(ssim, SsimCaption)}{Page.Figure(mse, MseCaption)}</div>\n");
+        return Markup.Of($"""
+            <div class="pair">
+            {Page.Figure(ssim, SsimCaption)}{Page.Figure(mse, MseCaption)}</div>
+            <p class="note">Box: the middle half of the images; thick line: the median; dots: outliers.</p>
+
+            """);
     }
 
     /// <summary>The pictures have two rows. When all have the same originals, these are shown once, then the lower rows.</summary>
