@@ -31,6 +31,12 @@ public sealed record EvaluationResult
     /// </summary>
     public required ImmutableSortedDictionary<Metric, Distribution> Summary { get; init; }
 
+    /// <summary>
+    /// The metric that images and classes are ranked by: <see cref="Metric.Ssim"/>; for images smaller than its window
+    /// <see cref="Metric.Mse"/>, of which less is better.
+    /// </summary>
+    public Metric MainMetric => ScoreSummary.MainMetric(Summary);
+
     /// <summary>Each metric over the images of each class that occurs; empty when there are no labels.</summary>
     public ImmutableArray<ClassSummary> Classes { get; init; } = [];
 
@@ -44,10 +50,10 @@ public sealed record EvaluationResult
     /// <summary>The first ten images.</summary>
     public required ReconstructionSample First { get; init; }
 
-    /// <summary>The nine images of the highest SSIM, best first; of the lowest MSE when its window does not fit.</summary>
+    /// <summary>The nine best images by <see cref="MainMetric"/>, best first.</summary>
     public required ReconstructionSample Best { get; init; }
 
-    /// <summary>The nine images of the lowest SSIM, worst first; of the highest MSE when its window does not fit.</summary>
+    /// <summary>The nine worst images by <see cref="MainMetric"/>, worst first.</summary>
     public required ReconstructionSample Worst { get; init; }
 
     /// <summary>The codes as points of a plane; null for codes of one number, or for a single image.</summary>

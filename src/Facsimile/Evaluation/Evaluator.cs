@@ -41,6 +41,8 @@ public static class Evaluator
         WorkerPool workers = WorkersOf(options);
         float[] codes = new float[checked(images.Count * model.CodeSize)];
         ImageScores[] scores = Score(model, images.Images, codes, workers);
+        ImmutableSortedDictionary<Metric, Distribution> summary = ScoreSummary.Of(scores, images.Shape);
+        Metric main = ScoreSummary.MainMetric(summary);
         return new EvaluationResult
         {
             DataSet = options.DataSet,
@@ -49,14 +51,14 @@ public static class Evaluator
             Scores = [.. scores],
             Labels = [.. images.Labels ?? []],
             ClassNames = ScoreSummary.ClassNames(images.Labels, options.ClassNames),
-            Summary = ScoreSummary.Of(scores, images.Shape),
+            Summary = summary,
             Classes = ScoreSummary.OfClasses(scores, images, options.ClassNames),
             PcaBaseline = options.TrainingImages is { } training
                 ? ScoreSummary.Of(ScoreBaseline(training, model.CodeSize, images.Images, workers), images.Shape)
                 : null,
             First = Sample(model, images.Images, [.. Enumerable.Range(0, Math.Min(FirstCount, images.Count))]),
-            Best = Sample(model, images.Images, Extremes(scores, images.Shape, bestFirst: true)),
-            Worst = Sample(model, images.Images, Extremes(scores, images.Shape, bestFirst: false)),
+            Best = Sample(model, images.Images, Extremes(scores, main, bestFirst: true)),
+            Worst = Sample(model, images.Images, Extremes(scores, main, bestFirst: false)),
             LatentMap = LatentMap.Of(Tensor.Create(codes, [images.Count, model.CodeSize]), workers),
         };
     }
@@ -134,8 +136,8 @@ public static class Evaluator
         return Score(baseline, images, new float[checked(images.Count * count)], workers);
     }
 
-    private static ImmutableArray<int> Extremes(ImageScores[] scores, ImageShape shape, bool bestFirst)
-        => [.. ScoreSummary.Ranking(scores, shape, bestFirst).Take(ExtremeCount)];
+    private static ImmutableArray<int> Extremes(ImageScores[] scores, Metric metric, bool bestFirst)
+        => [.. ScoreSummary.Ranking(scores, metric, bestFirst).Take(ExtremeCount)];
 
     private static ReconstructionSample Sample(EvaluatedModel model, Images images, ImmutableArray<int> indices)
     {

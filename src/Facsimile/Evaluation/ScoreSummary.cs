@@ -32,14 +32,18 @@ internal static class ScoreSummary
             ? []
             : [.. Enumerable.Range(0, Math.Max(names.Length, labels.Max() + 1)).Select(label => ClassName(label, names))];
 
-    /// <summary>
-    /// The indices of the images by SSIM (or, for images smaller than its window, by MSE), equals in the order of the data.
-    /// </summary>
-    public static IEnumerable<int> Ranking(ImageScores[] scores, ImageShape shape, bool bestFirst)
+    /// <summary>What images, classes and runs are ranked by: SSIM, or MSE where there is none.</summary>
+    public static Metric MainMetric(ImmutableSortedDictionary<Metric, Distribution> summary)
+        => summary.ContainsKey(Metric.Ssim) ? Metric.Ssim : Metric.Mse;
+
+    /// <summary>Which way is good.</summary>
+    public static bool HigherIsBetter(Metric metric) => metric != Metric.Mse;
+
+    /// <summary>The indices of the images by a metric, equals in the order of the data.</summary>
+    public static IEnumerable<int> Ranking(ImageScores[] scores, Metric metric, bool bestFirst)
     {
-        bool bySsim = Applies(Metric.Ssim, shape);
-        double sign = bestFirst == bySsim ? -1 : 1;
-        return Enumerable.Range(0, scores.Length).OrderBy(i => sign * (bySsim ? scores[i].Ssim : scores[i].Mse));
+        double sign = bestFirst == HigherIsBetter(metric) ? -1 : 1;
+        return Enumerable.Range(0, scores.Length).OrderBy(i => sign * scores[i][metric]);
     }
 
     private static bool Applies(Metric metric, ImageShape shape) => metric switch

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using Facsimile.Layers;
 using Facsimile.Numerics;
+using static System.FormattableString;
 
 namespace Facsimile.Optimizers;
 
@@ -96,6 +97,13 @@ public sealed record Adafactor : Optimizer
         {
             ArrayPool<float>.Shared.Return(rented);
         }
+    }
+
+    /// <summary>For example <c>Adafactor, learning rate 0.001, decay -0.8, ε₁ 1e-30, ε₂ 1e-3, clip threshold 1</c>.</summary>
+    public override string ToString()
+    {
+        string decay = Invariant($"decay {Beta2Decay}, ε₁ {Epsilon1:0.###e+0}, ε₂ {Epsilon2:0.###e+0}");
+        return Invariant($"Adafactor, learning rate {LearningRate}, {decay}, clip threshold {ClipThreshold}");
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Facsimile.Layers;
 using Facsimile.Numerics;
+using static System.FormattableString;
 
 namespace Facsimile.Optimizers;
 
@@ -37,6 +38,10 @@ public sealed record Adam : Optimizer
         var update = new AdamUpdate(learningRate, Beta1, Beta2, Epsilon, decay: 1, stepNumber);
         ElementwiseUpdate.Run(update, parameter, gradient, state, stepNumber, workers);
     }
+
+    /// <summary>For example <c>Adam, learning rate 0.001, β₁ 0.9, β₂ 0.999, ε 1e-8</c>.</summary>
+    public override string ToString()
+        => Invariant($"Adam, learning rate {LearningRate}, β₁ {Beta1}, β₂ {Beta2}, ε {Epsilon:0.###e+0}");
 
     /// <inheritdoc/>
     public override void Validate(string path = "optimizer")

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Facsimile.Optimizers;
 
 /// <summary>
@@ -19,6 +21,10 @@ public sealed record CosineSchedule : LearningRateSchedule
         double progress = Math.Min(1, (double)stepsDone / Math.Max(1, totalSteps));
         return FinalFraction + ((1 - FinalFraction) * (1 + Math.Cos(Math.PI * progress)) / 2);
     }
+
+    /// <summary>For example <c>cosine to 0</c>, or <c>cosine to 0.01 of the learning rate</c>.</summary>
+    public override string ToString()
+        => FinalFraction > 0 ? Invariant($"cosine to {FinalFraction} of the learning rate") : "cosine to 0";
 
     /// <inheritdoc/>
     public override void Validate(string path = "schedule")

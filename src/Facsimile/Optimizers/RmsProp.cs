@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Facsimile.Layers;
 using Facsimile.Numerics;
+using static System.FormattableString;
 
 namespace Facsimile.Optimizers;
 
@@ -44,6 +45,13 @@ public sealed record RmsProp : Optimizer
     {
         var step = new RootMeanSquareStep(learningRate, Alpha, Epsilon, Momentum);
         ElementwiseUpdate.Run(step, parameter, gradient, state, stepNumber, workers);
+    }
+
+    /// <summary>For example <c>RMSprop, learning rate 0.01, momentum 0.9, α 0.99, ε 1e-8</c>.</summary>
+    public override string ToString()
+    {
+        string momentum = Momentum > 0 ? Invariant($", momentum {Momentum}") : "";
+        return Invariant($"RMSprop, learning rate {LearningRate}{momentum}, α {Alpha}, ε {Epsilon:0.###e+0}");
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Facsimile.Layers;
 using Facsimile.Numerics;
+using static System.FormattableString;
 
 namespace Facsimile.Optimizers;
 
@@ -39,6 +40,14 @@ public sealed record Sgd : Optimizer
     {
         var step = new Descent(learningRate, Momentum, Nesterov, WeightDecay);
         ElementwiseUpdate.Run(step, parameter, gradient, state, stepNumber, workers);
+    }
+
+    /// <summary>For example <c>SGD, learning rate 0.001, Nesterov momentum 0.9, weight decay 0.0001</c>.</summary>
+    public override string ToString()
+    {
+        string momentum = Momentum > 0 ? Invariant($", {(Nesterov ? "Nesterov " : "")}momentum {Momentum}") : "";
+        string decay = WeightDecay > 0 ? Invariant($", weight decay {WeightDecay}") : "";
+        return Invariant($"SGD, learning rate {LearningRate}{momentum}{decay}");
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Facsimile.Optimizers;
 
 /// <summary>Multiplies the learning rate by γ after every n epochs: γ^⌊epoch / n⌋, as <c>StepLR</c> of PyTorch.</summary>
@@ -12,6 +14,10 @@ public sealed record StepSchedule : LearningRateSchedule
     /// <inheritdoc/>
     public override double FactorAt(long stepsDone, long stepsPerEpoch, long totalSteps)
         => Math.Pow(Gamma, stepsDone / stepsPerEpoch / EveryEpochs);
+
+    /// <summary>For example <c>times 0.1 after every 10 epochs</c>.</summary>
+    public override string ToString()
+        => Invariant($"times {Gamma} after every {(EveryEpochs == 1 ? "epoch" : $"{EveryEpochs} epochs")}");
 
     /// <inheritdoc/>
     public override void Validate(string path = "schedule")

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Facsimile.Optimizers;
 
 /// <summary>
@@ -23,6 +25,10 @@ public sealed record WarmupSchedule : LearningRateSchedule
             ? StartFraction + ((1 - StartFraction) * stepsDone / warmupSteps)
             : Then.FactorAt(stepsDone - warmupSteps, stepsPerEpoch, totalSteps - warmupSteps);
     }
+
+    /// <summary>For example <c>warm-up from 0.1 of the learning rate over 2 epochs, then cosine to 0</c>.</summary>
+    public override string ToString() => Invariant(
+        $"warm-up from {StartFraction} of the learning rate over {Epochs} {(Epochs == 1 ? "epoch" : "epochs")}, then {Then}");
 
     /// <inheritdoc/>
     public override void Validate(string path = "schedule")

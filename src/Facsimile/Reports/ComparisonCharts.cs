@@ -29,14 +29,16 @@ internal static class ComparisonCharts
             names.Length == 1 ? names[0] : "of different kinds", ComparisonFindings.Headline(runs), series.ToImmutable());
     }
 
-    /// <summary>The spread of a metric in each run.</summary>
+    /// <summary>The spread of a metric in each run that has it; at least one does.</summary>
     public static Chart Boxes(IReadOnlyList<ComparedRun> runs, Metric metric, string id, string title, string axis)
     {
-        string medians = string.Join("; ", runs.Select(run => $"{run.Name} {Median(run, metric)}"));
+        (int Index, ComparedRun Run)[] measured =
+            [.. runs.Index().Where(run => run.Item.Evaluation.Metrics.ContainsKey(metric))];
+        string medians = string.Join("; ", measured.Select(one => $"{one.Run.Name} {Median(one.Run, metric)}"));
         return BoxPlot.Draw(
             new ChartHeading(id, title, $"Box plots. Medians: {medians}."),
             axis,
-            [.. runs.Select((run, i) => OneBox(run, Palette.Class(i), metric))]);
+            [.. measured.Select(one => OneBox(one.Run, Palette.Class(one.Index), metric))]);
     }
 
     private static string Median(ComparedRun run, Metric metric) => Figure.Significant(run.Evaluation.Metrics[metric].Median);

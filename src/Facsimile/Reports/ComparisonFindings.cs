@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Facsimile.Evaluation;
+using Facsimile.Statistics;
 
 namespace Facsimile.Reports;
 
@@ -7,27 +8,39 @@ namespace Facsimile.Reports;
 internal static class ComparisonFindings
 {
     /// <summary>A smaller code that loses no more SSIM than this is worth a mention.</summary>
-    private const double NearlyAsGood = 0.02;
+    private const double NearlyAsMuchSsim = 0.02;
 
-    /// <summary>The run of the highest median SSIM; the first of equals.</summary>
-    public static ComparedRun Best(IReadOnlyList<ComparedRun> runs) => runs.MaxBy(Ssim)!;
+    /// <summary>So is one whose error is no larger than this many times the best.</summary>
+    private const double NearlyAsSmallError = 1.1;
+
+    /// <summary>What the runs are ranked by: SSIM, or the mean squared error where a run has no SSIM.</summary>
+    public static MetricText Main(IReadOnlyList<ComparedRun> runs)
+        => MetricText.Of(runs.All(run => run.Evaluation.MainMetric == Metric.Ssim) ? Metric.Ssim : Metric.Mse);
+
+    /// <summary>The best run; the first of equals.</summary>
+    public static ComparedRun Best(IReadOnlyList<ComparedRun> runs) => BestFirst(runs).First();
 
     /// <summary>The main result.</summary>
     public static string Headline(IReadOnlyList<ComparedRun> runs)
     {
-        ComparedRun best = Best(runs);
-        string head = $"{best.Name} rebuilds the images best: its median SSIM is {Score(best)}";
-        if (runs.Count == 1)
+        MetricText main = Main(runs);
+        ComparedRun[] order = [.. BestFirst(runs)];
+        string head = $"{order[0].Name} rebuilds the images best: its {main.InWords} is {Score(main, order[0])}";
+        if (order.Length == 1)
         {
             return head + ".";
         }
 
-        ComparedRun[] others = [.. runs.Where(run => !ReferenceEquals(run, best)).OrderByDescending(Ssim)];
-        string above = $"{head}, {Figure.Fixed(Ssim(best) - Ssim(others[0]), 2)} above {others[0].Name} ({Score(others[0])})";
-        return others.Length == 1
-            ? above + "."
-            : $"{above} and {Figure.Fixed(Ssim(best) - Ssim(others[^1]), 2)} above the last, "
-                + $"{others[^1].Name} ({Score(others[^1])}).";
+        string Lead(ComparedRun other)
+        {
+            double difference = Math.Abs(Value(main, order[0]) - Value(main, other));
+            return $"{main.FormatBriefly(difference)} {(main.HigherIsBetter ? "above" : "below")}";
+        }
+
+        string next = $"{head}, {Lead(order[1])} {order[1].Name} ({Score(main, order[1])})";
+        return order.Length == 2
+            ? next + "."
+            : $"{next} and {Lead(order[^1])} the last, {order[^1].Name} ({Score(main, order[^1])}).";
     }
 
     /// <summary>Everything else worth saying.</summary>
@@ -50,46 +63,60 @@ internal static class ComparisonFindings
 
         IEnumerable<string> data = runs.Select(
             run => $"{run.Name}: {Plural.Of(run.Evaluation.ImageCount, "image")} of {run.Evaluation.DataSet}");
-        return $"The runs were judged by different images, so their figures cannot be compared directly: {string.Join("; ", data)}.";
+        return "The runs were judged by different images, so their figures cannot be compared directly: "
+            + $"{string.Join("; ", data)}.";
     }
 
     private static string Error(IReadOnlyList<ComparedRun> runs)
     {
-        ComparedRun lowest = runs.MinBy(Mse)!;
-        ComparedRun best = Best(runs);
-        if (runs.Count == 1)
+        if (runs.Count == 1 || Main(runs).Metric == Metric.Mse)
         {
             return "";
         }
 
+        var error = MetricText.Of(Metric.Mse);
+        ComparedRun lowest = runs.MinBy(run => Value(error, run))!;
+        ComparedRun best = Best(runs);
         return ReferenceEquals(lowest, best)
-            ? $"It also has the smallest mean squared error, {Figure.Significant(Mse(best))}."
-            : $"The smallest mean squared error is that of {lowest.Name}: {Figure.Significant(Mse(lowest))}, "
-                + $"against {Figure.Significant(Mse(best))} of {best.Name}.";
+            ? $"It also has the smallest mean squared error, {Score(error, best)}."
+            : $"The smallest mean squared error is that of {lowest.Name}: {Score(error, lowest)}, "
+                + $"against {Score(error, best)} of {best.Name}.";
     }
 
     private static string SmallerCode(IReadOnlyList<ComparedRun> runs)
     {
+        MetricText main = Main(runs);
         ComparedRun best = Best(runs);
+        bool IsNearlyAsGood(ComparedRun run) => main.Metric == Metric.Ssim
+            ? Value(main, best) - Value(main, run) <= NearlyAsMuchSsim
+            : Value(main, run) <= NearlyAsSmallError * Value(main, best);
         ComparedRun? smaller = runs
-            .Where(run => run.Evaluation.CodeSize < best.Evaluation.CodeSize && Ssim(best) - Ssim(run) <= NearlyAsGood)
+            .Where(run => run.Evaluation.CodeSize < best.Evaluation.CodeSize && IsNearlyAsGood(run))
             .MinBy(run => run.Evaluation.CodeSize);
         return smaller is null
             ? ""
-            : $"{smaller.Name} is nearly as good ({Score(smaller)}) with a smaller code: "
+            : $"{smaller.Name} is nearly as good ({Score(main, smaller)}) with a smaller code: "
                 + $"{Plural.Of(smaller.Evaluation.CodeSize, "number")} in place of {Figure.Count(best.Evaluation.CodeSize)}.";
     }
 
     private static string Baseline(IReadOnlyList<ComparedRun> runs)
     {
-        const string Linear = "a linear model (PCA) of the same code size in SSIM";
-        string[] below = [.. runs.Where(run => BaselineSsim(run) > Ssim(run)).Select(run => run.Name)];
-        if (below.Length > 0)
+        MetricText main = Main(runs);
+        string linear = $"a linear model (PCA) of the same code size in {main.ShortName}";
+        double Lead(ComparedRun run, ImmutableSortedDictionary<Metric, Distribution> pca)
+            => (Value(main, run) - main.Typical(pca)) * (main.HigherIsBetter ? 1 : -1);
+        string[] worse =
+        [
+            .. runs.Where(run => run.Evaluation.PcaBaseline is { } pca && Lead(run, pca) < 0).Select(run => run.Name),
+        ];
+        if (worse.Length > 0)
         {
-            return $"Below {Linear}: {string.Join(", ", below)}.";
+            return $"Worse than {linear}: {string.Join(", ", worse)}.";
         }
 
-        return runs.All(run => BaselineSsim(run) < Ssim(run)) ? $"{(runs.Count == 1 ? "It" : "Every run")} beats {Linear}." : "";
+        return runs.All(run => run.Evaluation.PcaBaseline is { } pca && Lead(run, pca) > 0)
+            ? $"{(runs.Count == 1 ? "It" : "Every run")} beats {linear}."
+            : "";
     }
 
     private static string Falling(IReadOnlyList<ComparedRun> runs)
@@ -100,11 +127,10 @@ internal static class ComparisonFindings
             : $"The loss was still falling at the end, so more epochs may help: {string.Join(", ", falling)}.";
     }
 
-    private static double Ssim(ComparedRun run) => run.Evaluation.Metrics[Metric.Ssim].Median;
+    private static IEnumerable<ComparedRun> BestFirst(IReadOnlyList<ComparedRun> runs)
+        => Main(runs).BestFirst(runs, run => run.Evaluation.Metrics);
 
-    private static double? BaselineSsim(ComparedRun run) => run.Evaluation.PcaBaseline?[Metric.Ssim].Median;
+    private static double Value(MetricText metric, ComparedRun run) => metric.Typical(run.Evaluation.Metrics);
 
-    private static double Mse(ComparedRun run) => run.Evaluation.Metrics[Metric.Mse].Mean;
-
-    private static string Score(ComparedRun run) => Figure.Fixed(Ssim(run), 2);
+    private static string Score(MetricText metric, ComparedRun run) => metric.FormatBriefly(Value(metric, run));
 }

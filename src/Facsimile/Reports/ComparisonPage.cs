@@ -7,7 +7,7 @@ namespace Facsimile.Reports;
 internal static class ComparisonPage
 {
     /// <summary>The whole page.</summary>
-    public static string Write(IReadOnlyList<ComparedRun> runs, Chart loss, Chart ssim, Chart mse)
+    public static string Write(IReadOnlyList<ComparedRun> runs, Chart loss, Chart? ssim, Chart mse)
     {
         Markup content = Markup.Of($"<p class=\"lede\">{ComparisonFindings.Headline(runs)}</p>\n")
             .Add($"{Page.List(ComparisonFindings.Details(runs))}")
@@ -29,7 +29,8 @@ internal static class ComparisonPage
             content.Add($"{Page.Section("Class by class", ComparisonTables.Classes(runs))}");
         }
 
-        return Page.Html("Comparison", runs.Count == 1 ? runs[0].Name : $"{Figure.Count(runs.Count)} runs side by side", content);
+        string title = runs.Count == 1 ? runs[0].Name : $"{Figure.Count(runs.Count)} runs side by side";
+        return Page.Html("Comparison", title, content);
     }
 
     private static Markup Training(Chart loss)
@@ -39,12 +40,16 @@ internal static class ComparisonPage
         return Page.Figure(loss, Caption);
     }
 
-    private static Markup Quality(Chart ssim, Chart mse)
+    private static Markup Quality(Chart? ssim, Chart mse)
     {
-        const string SsimCaption =
-            "SSIM: further right is better. Box: the middle half of the images; thick line: the median; dots: outliers.";
+        const string SsimCaption = "SSIM: further right is better.";
         const string MseCaption = "Mean squared error over the pixels: further left is better.";
-        return Markup.Of($"<div class=\"pair\">\n{Page.Figure(ssim, SsimCaption)}{Page.Figure(mse, MseCaption)}</div>\n");
+        return Markup.Of($"""
+            <div class="pair">
+            {Page.Figure(ssim, SsimCaption)}{Page.Figure(mse, MseCaption)}</div>
+            <p class="note">Box: the middle half of the images; thick line: the median; dots: outliers.</p>
+
+            """);
     }
 
     /// <summary>The pictures have two rows. When all have the same originals, these are shown once, then the lower rows.</summary>
@@ -61,21 +66,28 @@ internal static class ComparisonPage
 
         foreach (ComparedRun run in shown)
         {
-            string ssim = string.Join(", ", run.Evaluation.FirstSsim.Select(value => Figure.Fixed(value, 2)));
-            strips.Add($"{Strip(run, once ? "half" : "", $"{run.Name}: SSIM {ssim} …", $"Reconstructions of {run.Name}.")}");
+            strips.Add($"{Strip(run, once ? "half" : "", $"{run.Name}: {FirstScores(run)}", $"Reconstructions of {run.Name}.")}");
         }
 
         return strips;
+    }
+
+    private static string FirstScores(ComparedRun run)
+    {
+        MetricText main = MetricText.Of(run.Evaluation.MainMetric);
+        string more = run.Evaluation.ImageCount > run.Evaluation.FirstScores.Length ? " …" : "";
+        return $"{main.ShortName} {string.Join(", ", run.Evaluation.FirstScores.Select(main.FormatBriefly))}{more}";
     }
 
     private static Markup Strip(ComparedRun run, string part, string name, string description)
     {
         byte[] png = [.. run.Reconstructions];
         (int width, int height) = PictureFigure.Size(png);
+        Markup image = PictureFigure.Image(png, description);
         int visible = part.Length > 0 ? height / 2 : height;
         return Markup.Of($"""
             <figure class="strip"><figcaption>{name}</figcaption>
-            <div class="cut {part}" style="width:{width}px;aspect-ratio:{width}/{visible}">{PictureFigure.Image(png, description)}</div>
+            <div class="cut {part}" style="width:{width}px;aspect-ratio:{width}/{visible}">{image}</div>
             </figure>
 
             """);

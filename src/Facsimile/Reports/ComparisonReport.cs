@@ -6,7 +6,7 @@ namespace Facsimile.Reports;
 
 /// <summary>
 /// Writes several runs as one report: <c>comparison.html</c>, and its charts as files: <c>loss.svg</c>, <c>ssim.svg</c>,
-/// <c>mse.svg</c>. Like <see cref="Report"/> it writes the same bytes for the same figures.
+/// <c>mse.svg</c>; no <c>ssim.svg</c> when no run has one. Like <see cref="Report"/> it writes the same bytes for the same figures.
 /// </summary>
 public static class ComparisonReport
 {
@@ -25,12 +25,14 @@ public static class ComparisonReport
         }
 
         Chart loss = ComparisonCharts.Loss(runs);
-        Chart ssim = ComparisonCharts.Boxes(runs, Metric.Ssim, "ssim", "SSIM of the images", "SSIM");
+        Chart? ssim = runs.Any(run => run.Evaluation.Metrics.ContainsKey(Metric.Ssim))
+            ? ComparisonCharts.Boxes(runs, Metric.Ssim, "ssim", "SSIM of the images", "SSIM")
+            : null;
         Chart mse = ComparisonCharts.Boxes(runs, Metric.Mse, "mse", "Error of the images", "Mean squared error");
         string page = ComparisonPage.Write(runs, loss, ssim, mse);
         Directory.CreateDirectory(folder);
         AtomicFile.Write(Path.Combine(folder, ReportFiles.LossChart), loss.File());
-        AtomicFile.Write(Path.Combine(folder, ReportFiles.SsimChart), ssim.File());
+        OptionalFile.Write(Path.Combine(folder, ReportFiles.SsimChart), ssim);
         AtomicFile.Write(Path.Combine(folder, ReportFiles.MseChart), mse.File());
         AtomicFile.Write(Path.Combine(folder, ReportFiles.Comparison), page);
     }

@@ -8,19 +8,30 @@ namespace Facsimile.Reports;
 /// <summary>The tables that show several runs together.</summary>
 internal static class ComparisonTables
 {
-    /// <summary>One line a run; the best one by SSIM is marked.</summary>
+    private static readonly ImmutableArray<(string Head, Func<ComparedRun, string?> Cell)> Columns =
+    [
+        ("Parameters", run => run.ParameterCount is long count ? Figure.Count(count) : null),
+        ("Code", run => Figure.Count(run.Evaluation.CodeSize)),
+        ("Epochs", run => Figure.Count(run.History.Epochs.Length)),
+        ("SSIM, median", run => Cell(Metric.Ssim, run.Evaluation.Metrics, values => values.Median)),
+        ("PCA’s SSIM", run => Cell(Metric.Ssim, run.Evaluation.PcaBaseline, values => values.Median)),
+        ("MSE, mean", run => Cell(Metric.Mse, run.Evaluation.Metrics, values => values.Mean)),
+        ("MSE, median", run => Cell(Metric.Mse, run.Evaluation.Metrics, values => values.Median)),
+        ("PCA’s MSE, mean", run => Cell(Metric.Mse, run.Evaluation.PcaBaseline, values => values.Mean)),
+        ("PSNR, median (dB)", run => Cell(Metric.Psnr, run.Evaluation.Metrics, values => values.Median)),
+        ("Pixel accuracy, mean", run => Cell(Metric.PixelAccuracy, run.Evaluation.Metrics, values => values.Mean)),
+    ];
+
+    /// <summary>One line a run; the best one is marked. What no run has is left out.</summary>
     public static Markup Figures(IReadOnlyList<ComparedRun> runs)
     {
-        string[] columns =
-        [
-            "Run", "Parameters", "Code", "Epochs", "SSIM, median", "PCA’s SSIM", "MSE, mean", "MSE, median", "PCA’s MSE, mean",
-            "PSNR, median (dB)", "Pixel accuracy, mean",
-        ];
+        (string Head, Func<ComparedRun, string?> Cell)[] columns =
+            [.. Columns.Where(column => runs.Any(run => column.Cell(run) is not null))];
         ComparedRun best = ComparisonFindings.Best(runs);
         return Page.Table(
             "Figures of each run",
-            columns,
-            runs.Select(Row),
+            ["Run", .. columns.Select(column => column.Head)],
+            runs.Select(run => (IReadOnlyList<string>)[run.Name, .. columns.Select(column => column.Cell(run) ?? "–")]),
             marked: runs.Count < 2 ? -1 : runs.ToList().FindIndex(run => ReferenceEquals(run, best)));
     }
 
@@ -29,38 +40,27 @@ internal static class ComparisonTables
         => runs[0].Evaluation.Classes.Length >= 2
             && runs.All(run => Names(run).SequenceEqual(Names(runs[0])));
 
-    /// <summary>The median SSIM of each class in each run.</summary>
+    /// <summary>The main metric of each class in each run.</summary>
     public static Markup Classes(IReadOnlyList<ComparedRun> runs)
     {
+        MetricText main = ComparisonFindings.Main(runs);
         ImmutableArray<ClassSummary> classes = runs[0].Evaluation.Classes;
         return Page.Table(
-            "Median SSIM of each class",
+            $"{main.ShortName} of each class, {main.Average}",
             ["Class", .. runs.Select(run => run.Name)],
             classes.Select((one, i) => (IReadOnlyList<string>)
             [
-                one.Name, .. runs.Select(run => Figure.Fixed(run.Evaluation.Classes[i].Summary[Metric.Ssim].Median, 3)),
+                one.Name, .. runs.Select(run => main.Format(main.Typical(run.Evaluation.Classes[i].Summary))),
             ]));
     }
 
     private static IEnumerable<string> Names(ComparedRun run) => run.Evaluation.Classes.Select(one => one.Name);
 
-    private static IReadOnlyList<string> Row(ComparedRun run)
-    {
-        ImmutableSortedDictionary<Metric, Distribution> metrics = run.Evaluation.Metrics;
-        ImmutableSortedDictionary<Metric, Distribution>? pca = run.Evaluation.PcaBaseline;
-        return
-        [
-            run.Name,
-            run.ParameterCount is long count ? Figure.Count(count) : "–",
-            Figure.Count(run.Evaluation.CodeSize),
-            Figure.Count(run.History.Epochs.Length),
-            Figure.Fixed(metrics[Metric.Ssim].Median, 3),
-            pca is null ? "–" : Figure.Fixed(pca[Metric.Ssim].Median, 3),
-            Figure.Significant(metrics[Metric.Mse].Mean),
-            Figure.Significant(metrics[Metric.Mse].Median),
-            pca is null ? "–" : Figure.Significant(pca[Metric.Mse].Mean),
-            Figure.Fixed(metrics[Metric.Psnr].Median, 2),
-            Figure.Percent(metrics[Metric.PixelAccuracy].Mean),
-        ];
-    }
+    private static string? Cell(
+        Metric metric,
+        ImmutableSortedDictionary<Metric, Distribution>? metrics,
+        Func<Distribution, double> figure)
+        => metrics is not null && metrics.TryGetValue(metric, out Distribution? values)
+            ? MetricText.Of(metric).Format(figure(values))
+            : null;
 }

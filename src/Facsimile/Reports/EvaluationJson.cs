@@ -10,9 +10,9 @@ namespace Facsimile.Reports;
 /// <param name="CodeSize">How many numbers a latent code has.</param>
 /// <param name="Metrics">Each metric over all images.</param>
 /// <param name="Classes">The same for each class; empty when there are no labels.</param>
-/// <param name="Best">Indices of the images of the highest SSIM.</param>
-/// <param name="Worst">Indices of the images of the lowest SSIM.</param>
-/// <param name="FirstSsim">The SSIM of the first five images.</param>
+/// <param name="Best">Indices of the best images by SSIM; by MSE where there is no SSIM.</param>
+/// <param name="Worst">Indices of the worst images likewise.</param>
+/// <param name="FirstScores">The SSIM of the first five images; the MSE where there is no SSIM.</param>
 /// <param name="PcaBaseline">The metrics of the linear baseline; absent when there is none.</param>
 internal sealed record EvaluationJson(
     string DataSet,
@@ -22,7 +22,7 @@ internal sealed record EvaluationJson(
     ClassJson[] Classes,
     int[] Best,
     int[] Worst,
-    double[] FirstSsim,
+    double[] FirstScores,
     MetricsJson? PcaBaseline = null)
 {
     public static EvaluationJson Of(EvaluationSummary summary) => new(
@@ -33,7 +33,7 @@ internal sealed record EvaluationJson(
         [.. summary.Classes.Select(one => new ClassJson(one.Label, one.Name, MetricsJson.Of(one.Summary)))],
         [.. summary.Best],
         [.. summary.Worst],
-        [.. summary.FirstSsim],
+        [.. summary.FirstScores],
         summary.PcaBaseline is null ? null : MetricsJson.Of(summary.PcaBaseline));
 
     /// <exception cref="JsonException">A value is of the right type but makes no sense.</exception>
@@ -49,6 +49,11 @@ internal sealed record EvaluationJson(
             throw new JsonException("A class is null.");
         }
 
+        if (!Parts().All(part => part.HasSameMetricsAs(Metrics)))
+        {
+            throw new JsonException("The metrics of a class or of the baseline are not those of the whole.");
+        }
+
         return new EvaluationSummary
         {
             DataSet = DataSet,
@@ -59,7 +64,10 @@ internal sealed record EvaluationJson(
             Classes = [.. Classes.Select(one => new ClassSummary(one.Label, one.Name, one.Metrics.ToDictionary()))],
             Best = [.. Best],
             Worst = [.. Worst],
-            FirstSsim = [.. FirstSsim],
+            FirstScores = [.. FirstScores],
         };
     }
+
+    private IEnumerable<MetricsJson> Parts()
+        => PcaBaseline is null ? Classes.Select(one => one.Metrics) : Classes.Select(one => one.Metrics).Append(PcaBaseline);
 }

@@ -10,7 +10,7 @@ namespace Facsimile.Reports;
 /// </summary>
 public sealed record EvaluationSummary
 {
-    /// <summary>How many values <see cref="FirstSsim"/> has at most.</summary>
+    /// <summary>How many values <see cref="FirstScores"/> has at most.</summary>
     public const int FirstCount = 5;
 
     /// <summary>The data set, by name or path.</summary>
@@ -22,8 +22,11 @@ public sealed record EvaluationSummary
     /// <summary>How many numbers a latent code has.</summary>
     public required int CodeSize { get; init; }
 
-    /// <summary>Each metric over all images.</summary>
+    /// <summary>See <see cref="EvaluationResult.Summary"/>; small images have no structural similarity.</summary>
     public required ImmutableSortedDictionary<Metric, Distribution> Metrics { get; init; }
+
+    /// <summary>See <see cref="EvaluationResult.MainMetric"/>.</summary>
+    public Metric MainMetric => ScoreSummary.MainMetric(Metrics);
 
     /// <summary>See <see cref="EvaluationResult.PcaBaseline"/>.</summary>
     public ImmutableSortedDictionary<Metric, Distribution>? PcaBaseline { get; init; }
@@ -31,17 +34,17 @@ public sealed record EvaluationSummary
     /// <summary>See <see cref="EvaluationResult.Classes"/>.</summary>
     public ImmutableArray<ClassSummary> Classes { get; init; } = [];
 
-    /// <summary>The indices of the images of the highest SSIM, best first.</summary>
+    /// <summary>The indices of the best images by <see cref="MainMetric"/>, best first.</summary>
     public ImmutableArray<int> Best { get; init; } = [];
 
-    /// <summary>The indices of the images of the lowest SSIM, worst first.</summary>
+    /// <summary>The indices of the worst images by <see cref="MainMetric"/>, worst first.</summary>
     public ImmutableArray<int> Worst { get; init; } = [];
 
-    /// <summary>The SSIM (uniform window) of the first five images.</summary>
-    public ImmutableArray<double> FirstSsim { get; init; } = [];
+    /// <summary>The <see cref="MainMetric"/> of the first five images.</summary>
+    public ImmutableArray<double> FirstScores { get; init; } = [];
 
     /// <summary>How many images were evaluated.</summary>
-    public int ImageCount => Metrics[Metric.Ssim].Count;
+    public int ImageCount => Metrics[Metric.Mse].Count;
 
     /// <summary>The summary of an evaluation.</summary>
     public static EvaluationSummary Of(EvaluationResult evaluation)
@@ -57,7 +60,7 @@ public sealed record EvaluationSummary
             Classes = evaluation.Classes,
             Best = evaluation.Best.Indices,
             Worst = evaluation.Worst.Indices,
-            FirstSsim = [.. evaluation.Scores.Take(FirstCount).Select(scores => scores.Ssim)],
+            FirstScores = [.. evaluation.Scores.Take(FirstCount).Select(scores => scores[evaluation.MainMetric])],
         };
     }
 }

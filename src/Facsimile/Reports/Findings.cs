@@ -11,13 +11,21 @@ internal static class Findings
     /// <summary>Differences of SSIM below this are called none.</summary>
     private const double EqualSsim = 0.005;
 
+    /// <summary>Where errors alone are compared, a share below this is called none.</summary>
+    private const double EqualError = 0.005;
+
+    private const string Better = "The model beats a linear one";
+    private const string NotReached = "The model does not reach a linear one";
+
     /// <summary>The main result.</summary>
     public static string Headline(EvaluationSummary evaluation)
     {
-        Distribution ssim = evaluation.Metrics[Metric.Ssim];
+        double error = evaluation.Metrics[Metric.Mse].Mean;
+        string reached = evaluation.Metrics.TryGetValue(Metric.Ssim, out Distribution? ssim)
+            ? $"a median SSIM of {Figure.Fixed(ssim.Median, 2)} (1 is perfect) and a mean squared error of {Figure.Significant(error)}"
+            : $"a mean squared error (MSE) of {Figure.Significant(error)} (0 is perfect)";
         return $"From {Plural.Of(evaluation.CodeSize, "number")} in place of {Plural.Of(evaluation.Shape.Size, "pixel value")}, "
-            + $"the model rebuilds the {Plural.Of(ssim.Count, "image")} of {evaluation.DataSet} "
-            + $"with a median SSIM of {Figure.Fixed(ssim.Median, 2)} (1 is perfect) and a mean squared error of {Figure.Significant(evaluation.Metrics[Metric.Mse].Mean)}.";
+            + $"the model rebuilds the {Plural.Of(evaluation.ImageCount, "image")} of {evaluation.DataSet} with {reached}.";
     }
 
     /// <summary>Everything else worth saying.</summary>
@@ -35,30 +43,52 @@ internal static class Findings
             return "";
         }
 
-        double ssim = evaluation.Metrics[Metric.Ssim].Median - pca[Metric.Ssim].Median;
+        MetricText main = MetricText.Of(evaluation.MainMetric);
         double error = (evaluation.Metrics[Metric.Mse].Mean / pca[Metric.Mse].Mean) - 1;
-        string verdict = (ssim > EqualSsim, ssim < -EqualSsim, error < 0) switch
+        string verdict = main.Metric == Metric.Ssim
+            ? Verdict(main.Typical(evaluation.Metrics) - main.Typical(pca), error)
+            : Verdict(error);
+        string change = error switch
         {
-            (true, _, true) => "The model beats a linear one",
-            (true, _, false) => "The model keeps structure better than a linear one, but not the single pixels",
-            (_, true, true) => "The model has a smaller error than a linear one, but keeps structure less well",
-            (_, true, false) => "The model does not reach a linear one",
-            (_, _, true) => "The model keeps structure as well as a linear one, with a smaller error",
-            _ => "The model keeps structure as well as a linear one, with a larger error",
+            double.NaN => "neither has any error",
+            > 1000 => "the error of the model is more than a thousand times larger",
+            _ => $"the error of the model is {Figure.Percent(Math.Abs(error))} {(error < 0 ? "smaller" : "larger")}",
         };
-        string change = double.IsFinite(error)
-            ? $"the error of the model is {Figure.Percent(Math.Abs(error))} {(error < 0 ? "smaller" : "larger")}"
-            : "the two errors cannot be compared";
         return $"{verdict}: principal component analysis (PCA) with the same {Plural.Of(evaluation.CodeSize, "number")} "
-            + $"reaches a median SSIM of {Figure.Fixed(pca[Metric.Ssim].Median, 2)}; {change}.";
+            + $"reaches a {main.InWords} of {main.FormatBriefly(main.Typical(pca))}; {change}.";
     }
+
+    /// <summary>Without SSIM; NaN, of two errors of 0, is equal too.</summary>
+    private static string Verdict(double error) => error switch
+    {
+        < -EqualError => Better,
+        > EqualError => NotReached,
+        _ => "The model does as well as a linear one",
+    };
+
+    private static string Verdict(double ssim, double error) => (ssim > EqualSsim, ssim < -EqualSsim, error < 0) switch
+    {
+        (true, _, true) => Better,
+        (true, _, false) => "The model keeps structure better than a linear one, but not the single pixels",
+        (_, true, true) => "The model has a smaller error than a linear one, but keeps structure less well",
+        (_, true, false) => NotReached,
+        (_, _, true) => "The model keeps structure as well as a linear one, with a smaller error",
+        _ => "The model keeps structure as well as a linear one, with a larger error",
+    };
 
     private static string Spread(EvaluationSummary evaluation)
     {
-        Distribution ssim = evaluation.Metrics[Metric.Ssim];
+        if (evaluation.ImageCount < 2)
+        {
+            return "";
+        }
+
+        MetricText main = MetricText.Of(evaluation.MainMetric);
+        Distribution values = evaluation.Metrics[main.Metric];
         string worst = evaluation.Worst.IsEmpty ? "" : $" (image {evaluation.Worst[0]})";
-        return $"Half of the images have an SSIM between {Figure.Fixed(ssim.LowerQuartile, 2)} "
-            + $"and {Figure.Fixed(ssim.UpperQuartile, 2)}; the worst{worst} has {Figure.Fixed(ssim.Minimum, 2)}.";
+        double score = main.HigherIsBetter ? values.Minimum : values.Maximum;
+        return $"The {main.ShortName} of half of the images lies between {main.FormatBriefly(values.LowerQuartile)} "
+            + $"and {main.FormatBriefly(values.UpperQuartile)}; that of the worst{worst} is {main.FormatBriefly(score)}.";
     }
 
     private static string Classes(EvaluationSummary evaluation)
@@ -68,10 +98,11 @@ internal static class Findings
             return "";
         }
 
-        ClassSummary hardest = evaluation.Classes.MinBy(one => one.Summary[Metric.Ssim].Median)!;
-        ClassSummary easiest = evaluation.Classes.MaxBy(one => one.Summary[Metric.Ssim].Median)!;
-        return $"The hardest class is {hardest.Name} (median SSIM {Figure.Fixed(hardest.Summary[Metric.Ssim].Median, 2)}), "
-            + $"the easiest {easiest.Name} ({Figure.Fixed(easiest.Summary[Metric.Ssim].Median, 2)}).";
+        MetricText main = MetricText.Of(evaluation.MainMetric);
+        ClassSummary[] order = [.. main.BestFirst(evaluation.Classes, one => one.Summary)];
+        string Score(ClassSummary one) => main.FormatBriefly(main.Typical(one.Summary));
+        return $"The hardest class is {order[^1].Name} ({main.InWords} {Score(order[^1])}), "
+            + $"the easiest {order[0].Name} ({Score(order[0])}).";
     }
 
     /// <summary>Says when the model knows the training images much better than those held out.</summary>

@@ -8,11 +8,16 @@ namespace Facsimile.Reports;
 
 /// <summary>
 /// <c>images.csv</c>: the scores of each image, with the columns
-/// <c>index,label,mse,psnr,ssim,ssim_gaussian,pixel_accuracy</c>; the label is empty when there are none.
+/// <c>index,label,mse,psnr,ssim,ssim_gaussian,pixel_accuracy</c>; the label is empty when there are none, as is a
+/// structural similarity whose window is larger than the images.
 /// </summary>
 public static class ImageScoresFile
 {
     private const string Header = "index,label,mse,psnr,ssim,ssim_gaussian,pixel_accuracy";
+    private const int FirstScore = 2;
+
+    private static readonly Metric[] Columns =
+        [Metric.Mse, Metric.Psnr, Metric.Ssim, Metric.SsimGaussian, Metric.PixelAccuracy];
 
     /// <summary>Writes one line an image.</summary>
     /// <param name="path">The file; an existing one is replaced. Its folder exists.</param>
@@ -23,16 +28,9 @@ public static class ImageScoresFile
         var text = new StringBuilder(Header).Append('\n');
         for (int i = 0; i < evaluation.Scores.Length; i++)
         {
-            ImageScores scores = evaluation.Scores[i];
-            text.Append(CultureInfo.InvariantCulture, $"{i},");
-            if (!evaluation.Labels.IsEmpty)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{evaluation.Labels[i]}");
-            }
-
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $",{scores.Mse:R},{scores.Psnr:R},{scores.Ssim:R},{scores.SsimGaussian:R},{scores.PixelAccuracy:R}\n");
+            string label = evaluation.Labels.IsEmpty ? "" : evaluation.Labels[i].ToString(CultureInfo.InvariantCulture);
+            IEnumerable<string> scores = Columns.Select(metric => Cell(evaluation.Scores[i][metric]));
+            text.Append(CultureInfo.InvariantCulture, $"{i},{label},{string.Join(',', scores)}\n");
         }
 
         AtomicFile.Write(path, text.ToString());
@@ -67,19 +65,33 @@ public static class ImageScoresFile
         }
     }
 
+    private static string Cell(double value)
+        => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+
     private static ImageScores Parse(string path, string line, int index)
     {
         string[] cells = line.Split(',');
-        double[] values = new double[5];
-        bool valid = cells.Length == 7 && cells[0] == index.ToString(CultureInfo.InvariantCulture);
+        double[] values = new double[Columns.Length];
+        bool valid = cells.Length == FirstScore + Columns.Length && cells[0] == index.ToString(CultureInfo.InvariantCulture);
         for (int i = 0; valid && i < values.Length; i++)
         {
-            valid = double.TryParse(cells[i + 2], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]);
+            valid = TryParse(Columns[i], cells[FirstScore + i], out values[i]);
         }
 
         return valid
             ? new ImageScores(values[0], values[1], values[2], values[3], values[4])
             : throw new FacsimileException(
                 $"{path}, line {index + 2}: expected the five scores of image {index}. Damaged; evaluate the run again.");
+    }
+
+    private static bool TryParse(Metric metric, string cell, out double value)
+    {
+        if (cell.Length == 0 && metric is Metric.Ssim or Metric.SsimGaussian)
+        {
+            value = double.NaN;
+            return true;
+        }
+
+        return double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 }

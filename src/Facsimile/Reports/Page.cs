@@ -41,14 +41,16 @@ internal static class Page
 
         """);
 
-    /// <summary>A chart in the page.</summary>
-    public static Markup Figure(Chart chart, string caption) => Markup.Of($"""
-        <figure class="card">
-        {chart.Inline()}
-        <figcaption>{caption}</figcaption>
-        </figure>
+    /// <summary>A chart in the page; nothing when there is none.</summary>
+    public static Markup Figure(Chart? chart, string caption) => chart is null
+        ? Markup.Of($"")
+        : Markup.Of($"""
+            <figure class="card">
+            {chart.Inline()}
+            <figcaption>{caption}</figcaption>
+            </figure>
 
-        """);
+            """);
 
     /// <summary>A list of sentences.</summary>
     public static Markup List(IEnumerable<string> sentences)

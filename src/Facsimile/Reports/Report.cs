@@ -1,4 +1,3 @@
-using System.Text;
 using Facsimile.Evaluation;
 using Facsimile.Storage;
 using Facsimile.Training;
@@ -13,7 +12,7 @@ namespace Facsimile.Reports;
 /// </summary>
 public static class Report
 {
-    /// <summary>Writes the files. <c>latent.svg</c> and <c>epochs.png</c> only when there is something to show.</summary>
+    /// <summary>Writes the files; <c>ssim.svg</c>, <c>latent.svg</c> and <c>epochs.png</c> only when there is something to show.</summary>
     /// <param name="folder">The folder; created when it is missing. Files of these names in it are replaced.</param>
     /// <param name="history">The course of the training.</param>
     /// <param name="evaluation">What was measured.</param>
@@ -32,26 +31,13 @@ public static class Report
         EvaluationFile.Write(InFolder(ReportFiles.Evaluation), evaluation);
         ImageScoresFile.Write(InFolder(ReportFiles.ImageScores), evaluation);
         AtomicFile.Write(InFolder(ReportFiles.LossChart), art.Loss.File());
-        AtomicFile.Write(InFolder(ReportFiles.SsimChart), art.Ssim.File());
+        OptionalFile.Write(InFolder(ReportFiles.SsimChart), art.Ssim);
         AtomicFile.Write(InFolder(ReportFiles.MseChart), art.Mse.File());
-        WriteOrDelete(InFolder(ReportFiles.LatentChart), art.Latent is null ? null : Encoding.UTF8.GetBytes(art.Latent.File()));
+        OptionalFile.Write(InFolder(ReportFiles.LatentChart), art.Latent);
         AtomicFile.Write(InFolder(ReportFiles.Reconstructions), art.Reconstructions);
         AtomicFile.Write(InFolder(ReportFiles.Best), art.Best);
         AtomicFile.Write(InFolder(ReportFiles.Worst), art.Worst);
-        WriteOrDelete(InFolder(ReportFiles.Epochs), art.Epochs);
+        OptionalFile.Write(InFolder(ReportFiles.Epochs), art.Epochs);
         AtomicFile.Write(InFolder(ReportFiles.Report), RunPage.Write(history, evaluation, details ?? new ReportDetails(), art));
-    }
-
-    /// <summary>A file of an earlier report must not stand beside a report that does not have it.</summary>
-    private static void WriteOrDelete(string path, byte[]? content)
-    {
-        if (content is null)
-        {
-            File.Delete(path);
-        }
-        else
-        {
-            AtomicFile.Write(path, content);
-        }
     }
 }

@@ -9,7 +9,7 @@ namespace Facsimile.Reports;
 /// <summary>The charts of one run.</summary>
 internal static class RunCharts
 {
-    /// <summary>With more classes than this only those of the lowest median SSIM have boxes.</summary>
+    /// <summary>With more classes than this only the hardest have boxes.</summary>
     private const int MostClasses = 20;
 
     /// <summary>Of more images only every second, third, … is drawn.</summary>
@@ -41,7 +41,7 @@ internal static class RunCharts
 
         IEnumerable<ClassSummary> classes = evaluation.Classes.Length <= MostClasses
             ? evaluation.Classes
-            : evaluation.Classes.OrderBy(one => one.Summary[Metric.Ssim].Median).Take(MostClasses);
+            : MetricText.Of(evaluation.MainMetric).BestFirst(evaluation.Classes, one => one.Summary).Reverse().Take(MostClasses);
         foreach (ClassSummary one in classes)
         {
             IEnumerable<double> its = values.Where((_, i) => evaluation.Labels[i] == one.Label);

@@ -79,25 +79,31 @@ internal static class RunPage
     {
         string caption = evaluation.CodeSize == 2
             ? "Each point is the code of one image, as it is."
-            : $"Each point is the code of one image. Its {Figure.Count(evaluation.CodeSize)} numbers are projected on their first two "
-                + "principal components, so classes that overlap here may still be apart in the full code.";
+            : $"Each point is the code of one image. Its {Figure.Count(evaluation.CodeSize)} numbers are projected on their first "
+                + "two principal components, so classes that overlap here may still be apart in the full code.";
         return Page.Figure(chart, caption);
     }
 
-    private static Markup Extremes(EvaluationResult evaluation, RunArtwork art) => Markup.Of($"""
-        <h3>Best</h3>
-        {Pairs(evaluation, evaluation.Best, art.Best, "The images of the highest SSIM, best first.")}<h3>Worst</h3>
-        {Pairs(evaluation, evaluation.Worst, art.Worst, "The images of the lowest SSIM, worst first.")}
-        """);
+    private static Markup Extremes(EvaluationResult evaluation, RunArtwork art)
+    {
+        MetricText main = MetricText.Of(evaluation.MainMetric);
+        (string best, string worst) = main.HigherIsBetter ? ("highest", "lowest") : ("lowest", "highest");
+        return Markup.Of($"""
+            <h3>Best</h3>
+            {Pairs(evaluation, evaluation.Best, art.Best, $"The images of the {best} {main.ShortName}, best first.")}<h3>Worst</h3>
+            {Pairs(evaluation, evaluation.Worst, art.Worst, $"The images of the {worst} {main.ShortName}, worst first.")}
+            """);
+    }
 
     private static Markup Pairs(EvaluationResult evaluation, ReconstructionSample sample, byte[] png, string caption)
     {
+        MetricText main = MetricText.Of(evaluation.MainMetric);
         IEnumerable<int> shown = sample.Indices.Take(ReportPictures.MostColumns);
         return PictureFigure.Draw(
             png,
             ["Original", "Model"],
-            [.. shown.Select(index => Figure.Fixed(evaluation.Scores[index].Ssim, 2))],
-            "SSIM",
+            [.. shown.Select(index => main.FormatBriefly(evaluation.Scores[index][main.Metric]))],
+            main.ShortName,
             $"Two rows of images: originals above, reconstructions below. Images {string.Join(", ", shown)}.",
             caption);
     }

@@ -10,18 +10,16 @@ namespace Facsimile.Reports;
 /// <summary>The tables of one run's report.</summary>
 internal static class RunTables
 {
-    /// <summary>The four figures to remember, each beside that of the linear baseline.</summary>
+    /// <summary>The figures to remember, each beside that of the linear baseline.</summary>
     public static Markup Tiles(EvaluationSummary summary)
     {
         var tiles = Markup.Of($"<dl class=\"tiles\">\n");
-        foreach (MetricText metric in MetricText.All.Where(metric => metric.Metric != Metric.SsimGaussian))
+        foreach (MetricText metric in MetricText.In(summary.Metrics).Where(metric => metric.Metric != Metric.SsimGaussian))
         {
-            bool median = metric.Metric is Metric.Ssim or Metric.Psnr;
-            double Value(Distribution values) => median ? values.Median : values.Mean;
-            string pca = summary.PcaBaseline is { } baseline ? $"PCA {metric.Format(Value(baseline[metric.Metric]))}" : "";
-            string value = metric.Format(Value(summary.Metrics[metric.Metric]));
+            string pca = summary.PcaBaseline is { } baseline ? $"PCA {metric.Format(metric.Typical(baseline))}" : "";
+            string value = metric.Format(metric.Typical(summary.Metrics));
             tiles.Add($"""
-                <div><dt>{metric.Name}, {(median ? "median" : "mean")}</dt><dd><b>{value}</b> <span>{pca}</span></dd></div>
+                <div><dt>{metric.Name}, {metric.Average}</dt><dd><b>{value}</b> <span>{pca}</span></dd></div>
 
                 """);
         }
@@ -35,7 +33,7 @@ internal static class RunTables
         string[] columns = summary.PcaBaseline is null
             ? ["Metric", "Median", "Mean"]
             : ["Metric", "Median", "Mean", "PCA median", "PCA mean"];
-        return Page.Table("Key figures", columns, MetricText.All.Select(metric => (IReadOnlyList<string>)
+        return Page.Table("Key figures", columns, MetricText.In(summary.Metrics).Select(metric => (IReadOnlyList<string>)
         [
             metric.Name + (metric.HigherIsBetter ? " ↑" : " ↓"),
             .. MedianAndMean(metric, summary.Metrics[metric.Metric]),
@@ -48,9 +46,10 @@ internal static class RunTables
     {
         string[] columns =
         [
-            "Metric", "Minimum", "Lower whisker", "Lower quartile", "Median", "Upper quartile", "Upper whisker", "Maximum", "Outliers",
+            "Metric", "Minimum", "Lower whisker", "Lower quartile", "Median", "Upper quartile", "Upper whisker", "Maximum",
+            "Outliers",
         ];
-        return Page.Table("Spread over the images", columns, MetricText.All.Select(metric =>
+        return Page.Table("Spread over the images", columns, MetricText.In(summary.Metrics).Select(metric =>
         {
             Distribution values = summary.Metrics[metric.Metric];
             double[] figures =
@@ -62,18 +61,17 @@ internal static class RunTables
         }));
     }
 
-    /// <summary>The medians of each class.</summary>
+    /// <summary>The figures of each class.</summary>
     public static Markup Classes(EvaluationSummary summary)
     {
-        string[] columns = ["Class", "Images", "SSIM, median", "MSE, median", "PSNR, median (dB)", "Pixel accuracy, mean"];
+        MetricText[] metrics =
+            [.. MetricText.In(summary.Metrics).Where(metric => metric.Metric != Metric.SsimGaussian)];
+        string[] columns = ["Class", "Images", .. metrics.Select(metric => $"{metric.ShortName}, {metric.Average}")];
         return Page.Table("Scores of each class", columns, summary.Classes.Select(one => (IReadOnlyList<string>)
         [
             one.Name,
-            Figure.Count(one.Summary[Metric.Ssim].Count),
-            Figure.Fixed(one.Summary[Metric.Ssim].Median, 3),
-            Figure.Significant(one.Summary[Metric.Mse].Median),
-            Figure.Fixed(one.Summary[Metric.Psnr].Median, 2),
-            Figure.Percent(one.Summary[Metric.PixelAccuracy].Mean),
+            Figure.Count(one.Summary[Metric.Mse].Count),
+            .. metrics.Select(metric => metric.Format(metric.Typical(one.Summary))),
         ]));
     }
 

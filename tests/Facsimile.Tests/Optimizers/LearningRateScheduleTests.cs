@@ -32,6 +32,19 @@ public class LearningRateScheduleTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"type":"constant"}""", "constant")]
+    [InlineData("""{"type":"step","gamma":0.5}""", "times 0.5 after every 10 epochs")]
+    [InlineData("""{"type":"step","everyEpochs":1}""", "times 0.1 after every epoch")]
+    [InlineData("""{"type":"cosine"}""", "cosine to 0")]
+    [InlineData("""{"type":"cosine","finalFraction":0.01}""", "cosine to 0.01 of the learning rate")]
+    [InlineData("""{"type":"warmup"}""", "warm-up from 0.1 of the learning rate over 1 epoch, then constant")]
+    [InlineData(
+        """{"type":"warmup","epochs":2.5,"then":{"type":"cosine"}}""",
+        "warm-up from 0.1 of the learning rate over 2.5 epochs, then cosine to 0")]
+    public void It_is_written_in_plain_words(string json, string expected)
+        => Assert.Equal(expected, JsonSerializer.Deserialize<LearningRateSchedule>(json, Options)!.ToString());
+
     [Fact]
     public void A_step_schedule_changes_at_the_first_step_of_an_epoch()
     {

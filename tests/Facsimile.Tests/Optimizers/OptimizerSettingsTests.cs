@@ -18,7 +18,8 @@ public class OptimizerSettingsTests
     [InlineData("""{"type":"adam","learningRate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1E-08}""")]
     [InlineData("""{"type":"adamw","learningRate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1E-08,"weightDecay":0.01}""")]
     [InlineData("""{"type":"rmsprop","learningRate":0.01,"alpha":0.99,"epsilon":1E-08,"momentum":0}""")]
-    [InlineData("""{"type":"adafactor","learningRate":0.001,"beta2Decay":-0.8,"epsilon1":1E-30,"epsilon2":0.001,"clipThreshold":1}""")]
+    [InlineData(
+        """{"type":"adafactor","learningRate":0.001,"beta2Decay":-0.8,"epsilon1":1E-30,"epsilon2":0.001,"clipThreshold":1}""")]
     public void Defaults_are_those_of_PyTorch_and_Keras_and_pass_through_JSON(string json)
     {
         string typeOnly = json[..json.IndexOf(',', StringComparison.Ordinal)] + "}";
@@ -27,6 +28,21 @@ public class OptimizerSettingsTests
         Assert.Equal(json, JsonSerializer.Serialize(optimizer, Options));
         Assert.Equal(optimizer, JsonSerializer.Deserialize<Optimizer>(json, Options));
     }
+
+    [Theory]
+    [InlineData("""{"type":"sgd","learningRate":0.05}""", "SGD, learning rate 0.05")]
+    [InlineData("""{"type":"sgd","momentum":0.9}""", "SGD, learning rate 0.001, momentum 0.9")]
+    [InlineData(
+        """{"type":"sgd","momentum":0.8,"nesterov":true,"weightDecay":0.0001}""",
+        "SGD, learning rate 0.001, Nesterov momentum 0.8, weight decay 0.0001")]
+    [InlineData("""{"type":"adam","beta1":0.5}""", "Adam, learning rate 0.001, β₁ 0.5, β₂ 0.999, ε 1e-8")]
+    [InlineData("""{"type":"adamw"}""", "AdamW, learning rate 0.001, weight decay 0.01, β₁ 0.9, β₂ 0.999, ε 1e-8")]
+    [InlineData("""{"type":"rmsprop"}""", "RMSprop, learning rate 0.01, α 0.99, ε 1e-8")]
+    [InlineData("""{"type":"rmsprop","momentum":0.9}""", "RMSprop, learning rate 0.01, momentum 0.9, α 0.99, ε 1e-8")]
+    [InlineData(
+        """{"type":"adafactor"}""", "Adafactor, learning rate 0.001, decay -0.8, ε₁ 1e-30, ε₂ 1e-3, clip threshold 1")]
+    public void It_is_written_in_plain_words(string json, string expected)
+        => Assert.Equal(expected, JsonSerializer.Deserialize<Optimizer>(json, Options)!.ToString());
 
     [Theory]
     [InlineData("""{"type":"adam","momentum":0.9}""")]

@@ -8,27 +8,27 @@ public sealed class EvaluationFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public EvaluationFileTests() => Directory.CreateDirectory(_folder.Root);
-
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Everything_comes_back()
     {
         EvaluationResult evaluation = SampleRun.Evaluation(SampleRun.Hostile);
-        string path = _folder.Path("evaluation.json");
+        string path = _folder["evaluation.json"];
         EvaluationFile.Write(path, evaluation);
 
         EvaluationSummary expected = EvaluationSummary.Of(evaluation);
         EvaluationSummary read = EvaluationFile.Read(path);
-        Assert.Equal((expected.DataSet, expected.Shape, expected.CodeSize, expected.ImageCount), (read.DataSet, read.Shape, read.CodeSize, read.ImageCount));
+        Assert.Equal(
+            (expected.DataSet, expected.Shape, expected.CodeSize, expected.ImageCount),
+            (read.DataSet, read.Shape, read.CodeSize, read.ImageCount));
         Assert.Equal(expected.Metrics.AsEnumerable(), read.Metrics);
         Assert.Equal(expected.PcaBaseline!.AsEnumerable(), read.PcaBaseline!);
         Assert.Equal(expected.Classes.Select(one => (one.Label, one.Name)), read.Classes.Select(one => (one.Label, one.Name)));
         Assert.Equal(expected.Classes[1].Summary.AsEnumerable(), read.Classes[1].Summary);
         Assert.Equal(expected.Best.AsEnumerable(), read.Best);
         Assert.Equal(expected.Worst.AsEnumerable(), read.Worst);
-        Assert.Equal(evaluation.Scores.Take(5).Select(one => one.Ssim), read.FirstSsim);
+        Assert.Equal(evaluation.Scores.Take(5).Select(one => one.Ssim), read.FirstScores);
         Assert.Equal(EvaluationFile.Format(expected), EvaluationFile.Format(read));
     }
 
@@ -48,12 +48,27 @@ public sealed class EvaluationFileTests : IDisposable
     [Fact]
     public void Without_baseline_and_labels_the_file_comes_back_without_them()
     {
-        string path = _folder.Path("evaluation.json");
+        string path = _folder["evaluation.json"];
         EvaluationFile.Write(path, SampleRun.Bare());
 
         EvaluationSummary read = EvaluationFile.Read(path);
         Assert.Null(read.PcaBaseline);
         Assert.Empty(read.Classes);
+    }
+
+    [Fact]
+    public void A_metric_that_was_not_measured_is_absent()
+    {
+        string path = _folder["evaluation.json"];
+        EvaluationResult evaluation = SampleRun.WithoutSsim(SampleRun.Evaluation());
+        EvaluationFile.Write(path, evaluation);
+
+        Assert.DoesNotContain("ssim", File.ReadAllText(path), StringComparison.OrdinalIgnoreCase);
+        EvaluationSummary read = EvaluationFile.Read(path);
+        Assert.Equal([Metric.Mse, Metric.Psnr, Metric.PixelAccuracy], read.Metrics.Keys);
+        Assert.Equal(evaluation.Summary.Keys, read.PcaBaseline!.Keys);
+        Assert.Equal((Metric.Mse, 40), (read.MainMetric, read.ImageCount));
+        Assert.Equal(evaluation.Scores.Take(5).Select(one => one.Mse), read.FirstScores);
     }
 
     [Theory]
@@ -64,7 +79,7 @@ public sealed class EvaluationFileTests : IDisposable
     [InlineData("[1, 2]")]
     public void A_damaged_file_is_refused_in_one_line(string content)
     {
-        string path = _folder.Path("evaluation.json");
+        string path = _folder["evaluation.json"];
         File.WriteAllText(path, content);
 
         AssertRefused(path);
@@ -76,11 +91,13 @@ public sealed class EvaluationFileTests : IDisposable
     [InlineData("\"codeSize\": 3", "\"codeSize\": 0")]
     [InlineData("\"classes\": [", "\"classes\": [ null,")]
     [InlineData("\"mse\": {", "\"mse\": null, \"x\": {")]
+    [InlineData("\"mse\": {", "\"mseOf\": {")]
+    [InlineData("\"pcaBaseline\": {", "\"pcaBaseline\": { \"ssim\": null, \"ssimGaussian\": null }, \"x\": {")]
     [InlineData("\"dataSet\": \"made-up\"", "\"dataSet\": null")]
     [InlineData("\"count\": 40", "\"count\": \"many\"")]
     public void Impossible_values_are_refused_in_one_line(string found, string replacement)
     {
-        string path = _folder.Path("evaluation.json");
+        string path = _folder["evaluation.json"];
         string content = EvaluationFile.Format(EvaluationSummary.Of(SampleRun.Evaluation()));
         Assert.Contains(found, content, StringComparison.Ordinal);
         File.WriteAllText(path, content.Replace(found, replacement, StringComparison.Ordinal));
@@ -89,7 +106,7 @@ public sealed class EvaluationFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_refused_in_one_line() => AssertRefused(_folder.Path("none.json"));
+    public void A_missing_file_is_refused_in_one_line() => AssertRefused(_folder["none.json"]);
 
     private static void AssertRefused(string path)
     {

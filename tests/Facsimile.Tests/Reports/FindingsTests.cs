@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Facsimile.Evaluation;
 using Facsimile.Reports;
+using Facsimile.Statistics;
 using Facsimile.Training;
 
 namespace Facsimile.Tests.Reports;
@@ -18,8 +21,9 @@ public sealed class FindingsTests
     [Fact]
     public void The_reason_for_the_end_is_told()
     {
-        Assert.Contains("can be resumed", TrainingTrend.Describe(Course("2 1") with { StopReason = StopReason.Interrupted }), StringComparison.Ordinal);
-        Assert.Contains("stopped early", TrainingTrend.Describe(Course("2 1") with { StopReason = StopReason.EarlyStopping }), StringComparison.Ordinal);
+        string Told(StopReason reason) => TrainingTrend.Describe(Course("2 1") with { StopReason = reason });
+        Assert.Contains("can be resumed", Told(StopReason.Interrupted), StringComparison.Ordinal);
+        Assert.Contains("stopped early", Told(StopReason.EarlyStopping), StringComparison.Ordinal);
         Assert.Equal("", TrainingTrend.Describe(Course("")));
     }
 
@@ -37,8 +41,8 @@ public sealed class FindingsTests
         {
             PcaBaseline = summary.Metrics.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Key switch
             {
-                Facsimile.Evaluation.Metric.Ssim => pair.Value with { Median = pair.Value.Median - ssimAbove },
-                Facsimile.Evaluation.Metric.Mse => pair.Value with { Mean = pair.Value.Mean / errorRatio },
+                Metric.Ssim => pair.Value with { Median = pair.Value.Median - ssimAbove },
+                Metric.Mse => pair.Value with { Mean = pair.Value.Mean / errorRatio },
                 _ => pair.Value,
             }),
         };
@@ -49,9 +53,51 @@ public sealed class FindingsTests
     [Fact]
     public void The_hardest_and_the_easiest_class_are_named()
     {
-        string text = string.Join(' ', Findings.Details(SampleRun.History(), EvaluationSummary.Of(SampleRun.Evaluation())));
+        Assert.Contains(
+            "The hardest class is shoe (median SSIM 0.62), the easiest hat (0.63).",
+            Findings.Details(SampleRun.History(), EvaluationSummary.Of(SampleRun.Evaluation())));
+    }
 
-        Assert.Contains("hardest class is shoe (median SSIM 0.62), the easiest hat (0.63)", text, StringComparison.Ordinal);
+    [Fact]
+    public void Without_SSIM_all_is_told_by_the_squared_error_of_which_less_is_better()
+    {
+        var summary = EvaluationSummary.Of(SampleRun.WithoutSsim(SampleRun.Evaluation()));
+
+        Assert.Equal(
+            "From 3 numbers in place of 64 pixel values, the model rebuilds the 40 images of made-up with a mean squared error "
+                + "(MSE) of 0.0295 (0 is perfect).",
+            Findings.Headline(summary));
+        Assert.Equal(
+            [
+                "The model beats a linear one: principal component analysis (PCA) with the same 3 numbers reaches a mean squared "
+                    + "error of 0.0590; the error of the model is 50.0\u00a0% smaller.",
+                "The MSE of half of the images lies between 0.0200 and 0.0400; that of the worst (image 39) is 0.0490.",
+                "The hardest class is shoe (mean squared error 0.0300), the easiest hat (0.0290).",
+            ],
+            Findings.Details(SampleRun.History(), summary).Take(3));
+    }
+
+    [Theory]
+    [InlineData(0.02, 0.04, "beats a linear one", "is 50.0\u00a0% smaller")]
+    [InlineData(0.02, 0.0201, "does as well as a linear one", "is 0.5\u00a0% smaller")]
+    [InlineData(0.02, 0.01, "does not reach a linear one", "is 100.0\u00a0% larger")]
+    [InlineData(0.02, 1e-9, "does not reach a linear one", "more than a thousand times larger")]
+    [InlineData(0.02, 0, "does not reach a linear one", "more than a thousand times larger")]
+    [InlineData(0, 0, "does as well as a linear one", "neither has any error")]
+    public void Without_SSIM_the_error_alone_is_compared_with_the_baseline(
+        double error, double baseline, string verdict, string change)
+    {
+        var summary = EvaluationSummary.Of(SampleRun.WithoutSsim(SampleRun.Evaluation()));
+        Distribution values = summary.Metrics[Metric.Mse];
+        summary = summary with
+        {
+            Metrics = summary.Metrics.SetItem(Metric.Mse, values with { Mean = error }),
+            PcaBaseline = summary.Metrics.SetItem(Metric.Mse, values with { Mean = baseline }),
+        };
+
+        string sentence = Findings.Details(SampleRun.History(), summary)[0];
+        Assert.StartsWith($"The model {verdict}:", sentence, StringComparison.Ordinal);
+        Assert.EndsWith($"{change}.", sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,14 +105,18 @@ public sealed class FindingsTests
     {
         History history = Course("10 9") with { Epochs = [new EpochRecord(1, 1, 1.5, 1)] };
 
-        Assert.Contains("50.0\u00a0% above", string.Join(' ', Findings.Details(history, EvaluationSummary.Of(SampleRun.Bare()))), StringComparison.Ordinal);
+        string text = string.Join(' ', Findings.Details(history, EvaluationSummary.Of(SampleRun.Bare())));
+        Assert.Contains("50.0\u00a0% above", text, StringComparison.Ordinal);
     }
 
     private static History Course(string losses) => new()
     {
         LossName = "mse",
         StopReason = StopReason.Completed,
-        Epochs = [.. losses.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select((loss, i) => new EpochRecord(i + 1, 1, double.Parse(loss, System.Globalization.CultureInfo.InvariantCulture), 1))],
+        Epochs =
+        [
+            .. losses.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select((loss, i) => new EpochRecord(i + 1, 1, double.Parse(loss, CultureInfo.InvariantCulture), 1)),
+        ],
     };
 }

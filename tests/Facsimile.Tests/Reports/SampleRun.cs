@@ -25,15 +25,16 @@ internal static class SampleRun
         };
     }
 
-    public static EvaluationResult Evaluation(string className = "shoe", double ssim = 0.7, int images = 40)
+    public static EvaluationResult Evaluation(string className = "shoe", double ssim = 0.7, int images = 40, double mse = 0.01)
     {
         ImageScores Score(int i)
         {
             double psnr = i == 0 ? double.PositiveInfinity : 20 - (i * 0.1);
-            return new ImageScores(0.01 + (i * 0.001), psnr, ssim - (i * 0.004), ssim - (i * 0.006), 0.95);
+            return new ImageScores(mse + (i * 0.001), psnr, ssim - (i * 0.004), ssim - (i * 0.006), 0.95);
         }
 
-        ClassSummary Class(int k, string name, IEnumerable<ImageScores> all) => new(k, name, Summary(all.Where((_, i) => i % 2 == k)));
+        ClassSummary Class(int k, string name, IEnumerable<ImageScores> all)
+            => new(k, name, Summary(all.Where((_, i) => i % 2 == k)));
         IEnumerable<int> all = Enumerable.Range(0, images);
         ImmutableArray<ImageScores> scores = [.. all.Select(Score)];
         ImmutableArray<byte> labels = [.. Enumerable.Range(0, images).Select(i => (byte)(i % 2))];
@@ -57,6 +58,19 @@ internal static class SampleRun
 
     public static EvaluationResult Bare()
         => Evaluation() with { Labels = [], ClassNames = [], Classes = [], PcaBaseline = null, LatentMap = null };
+
+    /// <summary>The same of images smaller than the windows of SSIM.</summary>
+    public static EvaluationResult WithoutSsim(EvaluationResult evaluation)
+    {
+        Metric[] missing = [Metric.Ssim, Metric.SsimGaussian];
+        return evaluation with
+        {
+            Scores = [.. evaluation.Scores.Select(one => one with { Ssim = double.NaN, SsimGaussian = double.NaN })],
+            Summary = evaluation.Summary.RemoveRange(missing),
+            Classes = [.. evaluation.Classes.Select(one => one with { Summary = one.Summary.RemoveRange(missing) })],
+            PcaBaseline = evaluation.PcaBaseline?.RemoveRange(missing),
+        };
+    }
 
     public static Images Noise(ImageShape shape, int count, int seed)
     {

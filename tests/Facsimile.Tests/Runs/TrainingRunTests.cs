@@ -35,12 +35,13 @@ public sealed class TrainingRunTests : IDisposable
     public void A_run_leaves_all_its_files_and_no_checkpoint()
     {
         RunResult result = TrainingRun.Start(Recipe(), _folder["run"], new RunOptions());
-        Assert.Equal(Files, Names("run"));
+        Assert.Equal(Files, _folder.Names("run"));
         Assert.Equal(6, result.History.Epochs.Length);
         Assert.Equal(24, result.Evaluation!.Scores.Length);
         Assert.NotNull(result.Evaluation.PcaBaseline);
         Assert.Equal(Recipe(), RecipeReader.Load(_folder["run/recipe.json"]));
         Assert.Equal(3, Autoencoder.Load(_folder["run/model.safetensors"]).CodeSize);
+        Assert.Contains("<td>Adam, learning rate 0.001, ", File.ReadAllText(_folder["run/report.html"]), StringComparison.Ordinal);
         Assert.Equal([1, 2, 3, 4, 5, 6], RunTiming.Read(_folder["run/timing.json"]).Epochs.Select(epoch => epoch.Epoch));
     }
 
@@ -70,10 +71,10 @@ public sealed class TrainingRunTests : IDisposable
         RunResult interrupted = TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Progress = stop }, source.Token);
         Assert.Null(interrupted.Evaluation);
         Assert.Equal(StopReason.Interrupted, interrupted.History.StopReason);
-        Assert.Contains("checkpoint", Names("run"));
+        Assert.Contains("checkpoint", _folder.Names("run"));
 
         TrainingRun.Resume(_folder["run"], new RunOptions());
-        Assert.Equal(Files, Names("run"));
+        Assert.Equal(Files, _folder.Names("run"));
         AssertSameFiles("unbroken", "run");
         Assert.Equal(6, RunTiming.Read(_folder["run/timing.json"]).Epochs.Length);
     }
@@ -96,7 +97,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Contains("finished", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
         Assert.Contains("not empty", Refusal(() => TrainingRun.Start(Recipe(), _folder["run"], new RunOptions())), StringComparison.Ordinal);
         Assert.Equal(report, File.ReadAllBytes(_folder["run/report.html"]));
-        Assert.Equal(Files, Names("run"));
+        Assert.Equal(Files, _folder.Names("run"));
     }
 
     [Fact]
@@ -156,9 +157,6 @@ public sealed class TrainingRunTests : IDisposable
         """,
         "small.json",
         overrides);
-
-    private string[] Names(string run)
-        => [.. Directory.GetFileSystemEntries(_folder[run]).Select(entry => Path.GetFileName(entry)!).Order(StringComparer.Ordinal)];
 
     private void AssertSameFiles(string expected, string actual)
     {

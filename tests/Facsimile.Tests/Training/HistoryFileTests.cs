@@ -5,9 +5,11 @@ namespace Facsimile.Tests.Training;
 
 public sealed class HistoryFileTests : IDisposable
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".csv");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => File.Delete(_path);
+    private string HistoryPath => _folder["history.csv"];
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_history_comes_back_with_the_same_bits()
@@ -18,9 +20,9 @@ public sealed class HistoryFileTests : IDisposable
             new(2, double.Epsilon, null, 1e-300),
             new(3, double.NaN, double.PositiveInfinity, 5),
         ];
-        HistoryFile.Write(_path, new History { Epochs = [.. epochs], LossName = "mse" });
+        HistoryFile.Write(HistoryPath, new History { Epochs = [.. epochs], LossName = "mse" });
 
-        Assert.Equal(epochs, HistoryFile.Read(_path, "mse").Epochs);
+        Assert.Equal(epochs, HistoryFile.Read(HistoryPath, "mse").Epochs);
     }
 
     [Fact]
@@ -30,10 +32,10 @@ public sealed class HistoryFileTests : IDisposable
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
-            HistoryFile.Write(_path, new History { Epochs = [new(1, 0.5, null, 0.001), new(2, 0.25, 0.75, 0.001)], LossName = "mse" });
+            HistoryFile.Write(HistoryPath, new History { Epochs = [new(1, 0.5, null, 0.001), new(2, 0.25, 0.75, 0.001)], LossName = "mse" });
 
-            Assert.Equal("epoch,training_loss,validation_loss,learning_rate\n1,0.5,,0.001\n2,0.25,0.75,0.001\n", File.ReadAllText(_path));
-            Assert.Equal(0.75, HistoryFile.Read(_path, "mse").Epochs[1].ValidationLoss);
+            Assert.Equal("epoch,training_loss,validation_loss,learning_rate\n1,0.5,,0.001\n2,0.25,0.75,0.001\n", File.ReadAllText(HistoryPath));
+            Assert.Equal(0.75, HistoryFile.Read(HistoryPath, "mse").Epochs[1].ValidationLoss);
         }
         finally
         {
@@ -48,9 +50,9 @@ public sealed class HistoryFileTests : IDisposable
     [InlineData("", 0)]
     public void The_best_epoch_is_the_first_of_the_lowest_loss(string lines, int expected)
     {
-        File.WriteAllText(_path, "epoch,training_loss,validation_loss,learning_rate\n" + lines);
+        File.WriteAllText(HistoryPath, "epoch,training_loss,validation_loss,learning_rate\n" + lines);
 
-        Assert.Equal(expected, HistoryFile.Read(_path, "mse").BestEpoch);
+        Assert.Equal(expected, HistoryFile.Read(HistoryPath, "mse").BestEpoch);
     }
 
     [Theory]
@@ -62,15 +64,15 @@ public sealed class HistoryFileTests : IDisposable
     [InlineData("epoch,training_loss,validation_loss,learning_rate\n1,0.5,x,0.001\n", "line 2")]
     public void A_damaged_file_is_refused_with_the_line(string content, string line)
     {
-        File.WriteAllText(_path, content);
+        File.WriteAllText(HistoryPath, content);
 
-        string message = Assert.Throws<FacsimileException>(() => HistoryFile.Read(_path, "mse")).Message;
-        Assert.Contains(_path, message, StringComparison.Ordinal);
+        string message = Assert.Throws<FacsimileException>(() => HistoryFile.Read(HistoryPath, "mse")).Message;
+        Assert.Contains(HistoryPath, message, StringComparison.Ordinal);
         Assert.Contains(line, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
     }
 
     [Fact]
     public void A_missing_file_is_refused()
-        => Assert.Contains(_path, Assert.Throws<FacsimileException>(() => HistoryFile.Read(_path, "mse")).Message, StringComparison.Ordinal);
+        => Assert.Contains(HistoryPath, Assert.Throws<FacsimileException>(() => HistoryFile.Read(HistoryPath, "mse")).Message, StringComparison.Ordinal);
 }
