@@ -23,12 +23,14 @@ public sealed partial class ReadmeTests : IDisposable
 
         var autoencoder = Autoencoder.Dense(digits.Shape, codeSize: 16, steps: 4, seed: 1);
         var history = Trainer.Fit(autoencoder, digits.Train, new TrainingOptions { Epochs = 2 });
-        var evaluation = Evaluator.Evaluate(autoencoder, digits.Test);
+        var evaluation = Evaluator.Evaluate(autoencoder, digits);
         Tensor<float> codes = autoencoder.Encode(digits.Test.Images);
         Report.Write(_folder["digits"], history, evaluation);
+        autoencoder.Save(_folder["digits/model.safetensors"]);
 
         Assert.Equal([100, 16], codes.Lengths);
         Assert.True(File.Exists(_folder["digits/report.html"]));
+        Assert.Equal(16, Autoencoder.Load(_folder["digits/model.safetensors"]).CodeSize);
     }
 
     /// <summary>What the README shows is what the test above runs, but for the data set, the epochs and the folder.</summary>
@@ -43,7 +45,7 @@ public sealed partial class ReadmeTests : IDisposable
         string[] shared =
         [
             "var autoencoder = Autoencoder.Dense(digits.Shape, codeSize: 16, steps: 4, seed: 1);",
-            "var evaluation = Evaluator.Evaluate(autoencoder, digits.Test);",
+            "var evaluation = Evaluator.Evaluate(autoencoder, digits);",
         ];
         Assert.All(shared, line => Assert.Contains(line, lines));
         Assert.All(shared, line => Assert.Contains(line, test, StringComparison.Ordinal));

@@ -17,6 +17,25 @@ public static class Evaluator
     private const int ChunkValues = 1 << 18;
     private const int ChunkImages = 256;
 
+    /// <summary>
+    /// Scores a model on the test images of a data set, beside the baseline that is fitted to its training images.
+    /// </summary>
+    /// <param name="autoencoder">The model.</param>
+    /// <param name="images">The data set.</param>
+    /// <param name="threads">How many threads share the work, 1 to 1024; null, the default, takes one a processor core.</param>
+    /// <exception cref="FacsimileException">As for a part of a data set.</exception>
+    public static EvaluationResult Evaluate(Autoencoder autoencoder, ImageSet images, int? threads = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return Evaluate(autoencoder, images.Test, new EvaluationOptions
+        {
+            DataSet = images.Name,
+            ClassNames = images.ClassNames,
+            TrainingImages = images.Train.Images,
+            Threads = threads,
+        });
+    }
+
     /// <summary>Scores each image's reconstruction and sums the scores up. The images go through the model in chunks.</summary>
     /// <param name="autoencoder">The model.</param>
     /// <param name="images">The images to judge by; labels are used where there are any.</param>

@@ -28,12 +28,6 @@ internal static class RunSteps
     public static EvaluationResult Evaluate(Autoencoder autoencoder, ImageSet images, RunOptions options)
     {
         options.Status?.Report(string.Create(CultureInfo.InvariantCulture, $"evaluating on {images.Test.Count:N0} images"));
-        return Evaluator.Evaluate(autoencoder, images.Test, new EvaluationOptions
-        {
-            DataSet = images.Name,
-            ClassNames = images.ClassNames,
-            TrainingImages = images.Train.Images,
-            Threads = options.Threads,
-        });
+        return Evaluator.Evaluate(autoencoder, images, options.Threads);
     }
 }
