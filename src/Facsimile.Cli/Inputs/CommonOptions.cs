@@ -16,7 +16,8 @@ internal static class CommonOptions
 
     public static Argument<string> Images() => new("IMAGES")
     {
-        Description = "A folder of PNG files, a single .png, .npy, .csv or IDX file, or the name of a data set (its test images are taken).",
+        Description = "A folder of PNG files, a single .png, .npy, .csv or IDX file, "
+            + "or the name of a data set (its test images are taken).",
     };
 
     public static Option<string?> Data() => new("--data")
@@ -27,7 +28,11 @@ internal static class CommonOptions
     };
 
     public static Option<int?> Threads() => WholeNumber(
-        "--threads", "N", 1, MostThreads, "How many threads share the work; they change no result. Default: one a processor core.");
+        "--threads",
+        "N",
+        1,
+        MostThreads,
+        "How many threads share the work; they change no result. Default: one a processor core.");
 
     public static Option<bool> Json() => new("--json")
     {
@@ -44,7 +49,8 @@ internal static class CommonOptions
         Option<Weights> option = new("--weights")
         {
             HelpName = "last|best",
-            Description = "Which weights of a run folder to take: those after the last epoch, or those after the best one. Default: last.",
+            Description = "Which weights of a run folder to take: those after the last epoch, or those after the best one. "
+                + "Default: last.",
             DefaultValueFactory = _ => Weights.Last,
             CustomParser = ParseWeights,
         };
@@ -59,7 +65,8 @@ internal static class CommonOptions
     };
 
     /// <summary>An option for a whole number in a range.</summary>
-    public static Option<int?> WholeNumber(string name, string helpName, int minimum, int maximum, string description) => new(name)
+    public static Option<int?> WholeNumber(string name, string helpName, int minimum, int maximum, string description)
+        => new(name)
     {
         HelpName = helpName,
         Description = description,
