@@ -67,22 +67,22 @@ internal static class CommonOptions
     /// <summary>An option for a whole number in a range.</summary>
     public static Option<int?> WholeNumber(string name, string helpName, int minimum, int maximum, string description)
         => new(name)
-    {
-        HelpName = helpName,
-        Description = description,
-        CustomParser = result =>
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-                && value >= minimum && value <= maximum)
+            HelpName = helpName,
+            Description = description,
+            CustomParser = result =>
             {
-                return value;
-            }
+                if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                    && value >= minimum && value <= maximum)
+                {
+                    return value;
+                }
 
-            string range = maximum == int.MaxValue ? $"{minimum} or more" : $"{minimum} to {maximum}";
-            result.AddError($"{name} is a whole number, {range}, not '{result.Tokens[0].Value}'.");
-            return null;
-        },
-    };
+                string range = maximum == int.MaxValue ? $"{minimum} or more" : $"{minimum} to {maximum}";
+                result.AddError($"{name} is a whole number, {range}, not '{result.Tokens[0].Value}'.");
+                return null;
+            },
+        };
 
     private static Weights ParseWeights(ArgumentResult result)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Facsimile.Models;
 using System.Text.Json.Nodes;
+using Facsimile.Models;
 
 namespace Facsimile.Cli.Outputs;
 
