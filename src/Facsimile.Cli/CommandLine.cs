@@ -42,7 +42,8 @@ internal static class CommandLine
 
     private static RootCommand Root(Shell shell)
     {
-        var root = new RootCommand("Train, judge and use autoencoders on images. Results go to standard output, messages to standard error.")
+        var root = new RootCommand(
+            "Train, judge and use autoencoders on images. Results go to standard output, messages to standard error.")
         {
             QuickstartCommand.Create(shell),
             TrainCommand.Create(shell),

@@ -47,7 +47,8 @@ public sealed class ProcessTests(SampleFiles files) : IClassFixture<SampleFiles>
 
     private string[] Arguments(string run) =>
     [
-        "train", "fashion-simple", "--epochs", $"{Epochs}", "--set", $"data.set={files.Npy}", "--set", "network.widths=[8]", "--out", run,
+        "train", "fashion-simple", "--epochs", $"{Epochs}",
+        "--set", $"data.set={files.Npy}", "--set", "network.widths=[8]", "--out", run,
     ];
 
     /// <summary>Trains in a process until standard error has a line, then sends a signal.</summary>

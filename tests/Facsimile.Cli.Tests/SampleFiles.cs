@@ -30,7 +30,8 @@ public sealed class SampleFiles : IDisposable
             PngFile.Write(Path.Combine(folder, $"{i:00}.png"), shape, Images[i]);
         }
 
-        Training = Cli.Run("train", "fashion-simple", "--epochs", "2", "--set", $"data.set={Npy}", "--set", "network.widths=[8]", "--out", Run);
+        Training = Cli.Run(
+            "train", "fashion-simple", "--epochs", "2", "--set", $"data.set={Npy}", "--set", "network.widths=[8]", "--out", Run);
     }
 
     public string Folder { get; }

@@ -39,7 +39,9 @@ public sealed partial class ReadmeTests : IDisposable
     {
         string readme = File.ReadAllText(Path.Combine(SourceTree.Root, "README.md"));
         string test = File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Facsimile.Tests", "ReadmeTests.cs"));
-        string block = CodeBlock().Matches(readme).Select(match => match.Groups[1].Value).Single(code => code.Contains("Trainer.Fit", StringComparison.Ordinal));
+        string block = CodeBlock().Matches(readme)
+            .Select(match => match.Groups[1].Value)
+            .Single(code => code.Contains("Trainer.Fit", StringComparison.Ordinal));
         string[] lines = block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.InRange(lines.Count(line => !line.StartsWith("using", StringComparison.Ordinal)), 1, 10);
         string[] shared =

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Facsimile.Tests;
 
-/// <summary>Where the project's sources stand, as the compiler saw them: tests read golden files and source files from there.</summary>
+/// <summary>
+/// Where the project's sources stand, as the compiler saw them: tests read golden files and source files from there.
+/// </summary>
 internal static class SourceTree
 {
     /// <summary>The folder of Facsimile.slnx.</summary>

@@ -21,10 +21,14 @@ internal static class CompareCommand
         Option<string?> output = new("--out")
         {
             HelpName = "DIR",
-            Description = "A folder to write comparison.html and its charts to; it must not hold anything yet. Default: only the table.",
+            Description = "A folder to write comparison.html and its charts to; it must not hold anything yet. Default: "
+                + "only the table.",
         };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("compare", "Put several runs side by side: one table, one chart of their losses.") { runs, output, json };
+        var command = new Command("compare", "Put several runs side by side: one table, one chart of their losses.")
+        {
+            runs, output, json,
+        };
         command.SetAction(result =>
         {
             List<ComparedRun> compared = ComparedRuns.Read(result.GetRequiredValue(runs));

@@ -16,7 +16,10 @@ internal static class DataFetchCommand
             HelpName = "DIR",
             Description = "The folder to download into. Default: FACSIMILE_DATA, else the user's cache.",
         };
-        var command = new Command("fetch", "Download the files of data sets that are missing or wrong, and check them.") { name, data };
+        var command = new Command("fetch", "Download the files of data sets that are missing or wrong, and check them.")
+        {
+            name, data,
+        };
         command.SetAction(result =>
         {
             var display = RunDisplay.Create(shell);

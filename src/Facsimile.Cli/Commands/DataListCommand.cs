@@ -26,7 +26,8 @@ internal static class DataListCommand
 
             Tables.Write(
                 ["Set", " Images", " Size", "Where", "Description"],
-                DataCatalog.All.Select(set => (string[])[set.Name, Counts(set), set.Shape.ToString(), Place(set, directory), set.Description]),
+                DataCatalog.All.Select(
+                    set => (string[])[set.Name, Counts(set), set.Shape.ToString(), Place(set, directory), set.Description]),
                 shell);
         });
         return command.WithExamples("facsimile data list", "facsimile data list --json");

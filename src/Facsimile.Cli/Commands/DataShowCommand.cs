@@ -52,7 +52,8 @@ internal static class DataShowCommand
         {
             Tables.Write(
                 [" Label", "Class", " Train", " Test"],
-                set.ClassNames.Select((name, label) => (string[])[Number(label), name, Count(set.Train, label), Count(set.Test, label)]),
+                set.ClassNames.Select(
+                    (name, label) => (string[])[Number(label), name, Count(set.Train, label), Count(set.Test, label)]),
                 shell);
         }
     }

@@ -36,7 +36,8 @@ internal static class DataVerifyCommand
             {
                 Tables.Write(
                     ["Set", "File", "State", "Where"],
-                    checks.Select(pair => (string[])[pair.Set.Name, pair.Check.Name, State(pair.Check), pair.Check.Path ?? string.Empty]),
+                    checks.Select(
+                        pair => (string[])[pair.Set.Name, pair.Check.Name, State(pair.Check), pair.Check.Path ?? string.Empty]),
                     shell);
             }
 

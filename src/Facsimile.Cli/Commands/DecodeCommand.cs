@@ -17,7 +17,10 @@ internal static class DecodeCommand
         Option<string> output = CommonOptions.Out(PictureOutput.Description);
         Option<Weights> weights = CommonOptions.ModelWeights();
         Option<int?> threads = CommonOptions.Threads();
-        var command = new Command("decode", "Write the images that a model makes of codes.") { run, codes, output, weights, threads };
+        var command = new Command("decode", "Write the images that a model makes of codes.")
+        {
+            run, codes, output, weights, threads,
+        };
         command.SetAction(result =>
         {
             var pictures = PictureOutput.Prepare(result.GetRequiredValue(output));
@@ -27,7 +30,8 @@ internal static class DecodeCommand
             if (values.Lengths[1] != model.CodeSize)
             {
                 throw new FacsimileException(
-                    $"{path}: the codes have {values.Lengths[1]} numbers each, but the model takes {model.CodeSize}; give codes of this model.");
+                    $"{path}: the codes have {values.Lengths[1]} numbers each, but the model takes {model.CodeSize}; "
+                        + "give codes of this model.");
             }
 
             pictures.Write(null, model.Decode(values, Workers.For(result.GetValue(threads))), model.Shape, shell);

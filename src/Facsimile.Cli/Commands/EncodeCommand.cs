@@ -14,7 +14,8 @@ internal static class EncodeCommand
     {
         Argument<string> run = CommonOptions.Run();
         Argument<string> images = CommonOptions.Images();
-        Option<string> output = CommonOptions.Out("The file to write: .csv (one line an image) or .npy (float32, N×K). It must not exist.");
+        Option<string> output = CommonOptions.Out(
+            "The file to write: .csv (one line an image) or .npy (float32, N×K). It must not exist.");
         Option<Weights> weights = CommonOptions.ModelWeights();
         Option<string?> data = CommonOptions.Data();
         Option<bool> resize = CommonOptions.Resize();

@@ -18,8 +18,8 @@ internal static class EvaluateCommand
         Option<string?> images = new("--data-set")
         {
             HelpName = "NAME|PATH",
-            Description = "What to judge by: a data set's test images, or images of your own: a folder of PNG files, a .npy, .csv "
-                + "or IDX file. Default: the test images of the run's own data set.",
+            Description = "What to judge by: a data set's test images, or images of your own: a folder of PNG files, a .npy, "
+                + ".csv or IDX file. Default: the test images of the run's own data set.",
         };
         Option<Weights> weights = CommonOptions.ModelWeights();
         Option<string?> output = new("--out")
@@ -65,7 +65,8 @@ internal static class EvaluateCommand
 
         if (model.Run is null)
         {
-            throw new FacsimileException("a report shows the course of a training too: give the run folder, not its model file, for --out.");
+            throw new FacsimileException(
+                "a report shows the course of a training too: give the run folder, not its model file, for --out.");
         }
 
         OutputPath.PrepareFolder(folder);

@@ -14,7 +14,10 @@ internal static class QuickstartCommand
     {
         Option<int?> threads = CommonOptions.Threads();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command(Recipe, "Train on built-in images in under a minute; needs no data and no settings.") { threads, json };
+        var command = new Command(Recipe, "Train on built-in images in under a minute; needs no data and no settings.")
+        {
+            threads, json,
+        };
         command.SetAction(result => new TrainingAction(null, result.GetValue(threads), result.GetValue(json)).Run(
             (options, cancellation) => TrainingRun.Start(
                 RecipeInput.Load(Recipe), NextFreeFolder(TrainCommand.RunsFolder), options, cancellation),

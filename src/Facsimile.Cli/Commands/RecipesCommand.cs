@@ -14,7 +14,8 @@ internal static class RecipesCommand
         Argument<string?> name = new("NAME")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "A recipe, to see its settings as JSON; save them as a file to begin a recipe of your own. Default: list all.",
+            Description = "A recipe, to see its settings as JSON; save them as a file to begin a recipe of your own. Default: "
+                + "list all.",
         };
         Option<bool> json = CommonOptions.Json();
         var command = new Command("recipes", "List the built-in recipes, or show the settings of one.") { name, json };
@@ -32,7 +33,8 @@ internal static class RecipesCommand
             {
                 Tables.Write(
                     ["Recipe", "Data", " Epochs", "Description"],
-                    All().Select(recipe => (string[])[recipe.Name, recipe.Data.Set, $"{recipe.Training.Epochs}", recipe.Description]),
+                    All().Select(
+                        recipe => (string[])[recipe.Name, recipe.Data.Set, $"{recipe.Training.Epochs}", recipe.Description]),
                     shell);
             }
         });

@@ -18,7 +18,10 @@ internal static class SummaryCommand
         };
         Option<string?> data = CommonOptions.Data();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("summary", "Show the layers of a network: output shapes, parameters, size.") { model, data, json };
+        var command = new Command("summary", "Show the layers of a network: output shapes, parameters, size.")
+        {
+            model, data, json,
+        };
         command.SetAction(result =>
         {
             Autoencoder autoencoder = Load(result.GetRequiredValue(model), result.GetValue(data));

@@ -39,20 +39,23 @@ internal static class TrainCommand
         Option<string?> resume = new("--resume")
         {
             HelpName = "RUN",
-            Description = "Go on with the interrupted or killed run in this folder, after its last finished epoch. Default: begin a new run.",
+            Description = "Go on with the interrupted or killed run in this folder, after its last finished epoch. Default: "
+                + "begin a new run.",
         };
         Option<string?> data = CommonOptions.Data();
         Option<int?> threads = CommonOptions.Threads();
         Option<bool> json = CommonOptions.Json();
         var command = new Command(
             "train",
-            "Train a recipe: images in, a run folder with model, figures and report.html out. Ctrl-C stops after the current step "
-            + "and leaves a run that resumes (exit code 130); a second Ctrl-C ends at once.")
+            "Train a recipe: images in, a run folder with model, figures and report.html out. "
+            + "Ctrl-C stops after the current step and leaves a run that resumes (exit code 130); a second Ctrl-C ends at once.")
         {
             recipe, output, set, epochs, resume, data, threads, json,
         };
         command.Validators.Add(result => Check(result, recipe, resume, [output, set, epochs]));
-        command.SetAction(result => new TrainingAction(result.GetValue(data), result.GetValue(threads), result.GetValue(json)).Run(
+        TrainingAction Action(ParseResult result)
+            => new(result.GetValue(data), result.GetValue(threads), result.GetValue(json));
+        command.SetAction(result => Action(result).Run(
             (options, cancellation) => result.GetValue(resume) is { } run
                 ? TrainingRun.Resume(run, options, cancellation)
                 : Start(

@@ -18,7 +18,9 @@ internal abstract class RunDisplay : IProgress<TrainingProgress>, IProgress<Down
     /// <summary>Says that the work will end after the current step.</summary>
     public abstract void Stopping();
 
-    /// <summary>Called after each step of a training, so it is quick and allocates nothing unless there is something to draw.</summary>
+    /// <summary>
+    /// Called after each step of a training, so it is quick and allocates nothing unless there is something to draw.
+    /// </summary>
     public abstract void Report(TrainingProgress value);
 
     /// <inheritdoc/>

@@ -33,7 +33,8 @@ internal static class ErrorReport
         DirectoryNotFoundException or FileNotFoundException or PathTooLongException
             => (ExitCode.BadInput, $"{error.Message} Check the path."),
         IOException => (ExitCode.Failure, $"the disk failed: {error.Message} (a training goes on later by --resume)"),
-        OutOfMemoryException => (ExitCode.Failure, "there is not enough memory; use fewer or smaller images, or a smaller network."),
+        OutOfMemoryException
+            => (ExitCode.Failure, "there is not enough memory; use fewer or smaller images, or a smaller network."),
         _ => (ExitCode.Failure, $"unexpected error: {error.Message} (set FACSIMILE_DEBUG=1 to see where)"),
     };
 }

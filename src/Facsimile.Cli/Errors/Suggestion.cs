@@ -15,7 +15,9 @@ internal static class Suggestion
         return nearest.Candidate;
     }
 
-    /// <summary>How many letters have to be put in, taken out, replaced or swapped with their neighbour (optimal string alignment).</summary>
+    /// <summary>
+    /// How many letters have to be put in, taken out, replaced or swapped with their neighbour (optimal string alignment).
+    /// </summary>
     internal static int Distance(string from, string to)
     {
         int[,] distance = new int[from.Length + 1, to.Length + 1];

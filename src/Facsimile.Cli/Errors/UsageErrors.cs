@@ -17,7 +17,10 @@ internal static class UsageErrors
         return error is null ? null : $"{error} See '{FullName(result.CommandResult)} --help'.";
     }
 
-    /// <summary>An unknown option that was taken for an argument, as in <c>train --epoch</c>; what follows <c>--</c> may look like one.</summary>
+    /// <summary>
+    /// An unknown option that was taken for an argument, as in <c>train --epoch</c>; what follows <c>--</c> may look like
+    /// one.
+    /// </summary>
     private static string? MistakenOption(ParseResult result)
         => result.Tokens
             .TakeWhile(token => token.Type != TokenType.DoubleDash)

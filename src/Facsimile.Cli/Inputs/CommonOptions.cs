@@ -16,7 +16,8 @@ internal static class CommonOptions
 
     public static Argument<string> Images() => new("IMAGES")
     {
-        Description = "A folder of PNG files, a single .png, .npy, .csv or IDX file, or the name of a data set (its test images are taken).",
+        Description = "A folder of PNG files, a single .png, .npy, .csv or IDX file, "
+            + "or the name of a data set (its test images are taken).",
     };
 
     public static Option<string?> Data() => new("--data")
@@ -27,7 +28,11 @@ internal static class CommonOptions
     };
 
     public static Option<int?> Threads() => WholeNumber(
-        "--threads", "N", 1, MostThreads, "How many threads share the work; they change no result. Default: one a processor core.");
+        "--threads",
+        "N",
+        1,
+        MostThreads,
+        "How many threads share the work; they change no result. Default: one a processor core.");
 
     public static Option<bool> Json() => new("--json")
     {
@@ -44,7 +49,8 @@ internal static class CommonOptions
         Option<Weights> option = new("--weights")
         {
             HelpName = "last|best",
-            Description = "Which weights of a run folder to take: those after the last epoch, or those after the best one. Default: last.",
+            Description = "Which weights of a run folder to take: those after the last epoch, or those after the best one. "
+                + "Default: last.",
             DefaultValueFactory = _ => Weights.Last,
             CustomParser = ParseWeights,
         };
@@ -59,23 +65,24 @@ internal static class CommonOptions
     };
 
     /// <summary>An option for a whole number in a range.</summary>
-    public static Option<int?> WholeNumber(string name, string helpName, int minimum, int maximum, string description) => new(name)
-    {
-        HelpName = helpName,
-        Description = description,
-        CustomParser = result =>
+    public static Option<int?> WholeNumber(string name, string helpName, int minimum, int maximum, string description)
+        => new(name)
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-                && value >= minimum && value <= maximum)
+            HelpName = helpName,
+            Description = description,
+            CustomParser = result =>
             {
-                return value;
-            }
+                if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                    && value >= minimum && value <= maximum)
+                {
+                    return value;
+                }
 
-            string range = maximum == int.MaxValue ? $"{minimum} or more" : $"{minimum} to {maximum}";
-            result.AddError($"{name} is a whole number, {range}, not '{result.Tokens[0].Value}'.");
-            return null;
-        },
-    };
+                string range = maximum == int.MaxValue ? $"{minimum} or more" : $"{minimum} to {maximum}";
+                result.AddError($"{name} is a whole number, {range}, not '{result.Tokens[0].Value}'.");
+                return null;
+            },
+        };
 
     private static Weights ParseWeights(ArgumentResult result)
     {

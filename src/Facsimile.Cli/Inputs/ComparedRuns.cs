@@ -10,7 +10,8 @@ internal static class ComparedRuns
     /// <exception cref="FacsimileException">A folder holds no finished run, or is damaged.</exception>
     public static List<ComparedRun> Read(IReadOnlyList<string> folders)
     {
-        List<string> names = [.. folders.Select(folder => Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)))];
+        List<string> names =
+            [.. folders.Select(folder => Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)))];
         bool unique = names.Distinct(StringComparer.Ordinal).Count() == names.Count;
         return [.. folders.Select((folder, i) => Read(folder, unique ? names[i] : folder))];
     }

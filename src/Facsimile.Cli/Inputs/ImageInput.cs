@@ -25,7 +25,8 @@ internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resi
         return images.Shape == model.Shape
             ? (images, names)
             : throw new FacsimileException(
-                $"{nameOrPath}: the images are {images.Shape}, but the model takes {model.Shape}; add --resize to bring them to that.");
+                $"{nameOrPath}: the images are {images.Shape}, but the model takes {model.Shape}; "
+                    + "add --resize to bring them to that.");
     }
 
     private static (LabelledImages Images, ImmutableArray<string> ClassNames) Read(string nameOrPath, ImageSetOptions options)

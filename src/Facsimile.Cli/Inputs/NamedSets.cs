@@ -22,7 +22,9 @@ internal static class NamedSets
         }
 
         IEnumerable<string> names = DataCatalog.All.Select(set => set.Name);
-        string meant = Suggestion.For(name, names) is { } one ? $"did you mean '{one}'?" : $"there are {string.Join(", ", names)}.";
+        string meant = Suggestion.For(name, names) is { } one
+            ? $"did you mean '{one}'?"
+            : $"there are {string.Join(", ", names)}.";
         return [DataCatalog.Find(name) ?? throw new FacsimileException($"there is no data set '{name}'; {meant}")];
     }
 }

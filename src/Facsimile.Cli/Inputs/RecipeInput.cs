@@ -13,6 +13,7 @@ internal static class RecipeInput
     public static Recipe Load(string nameOrPath, IEnumerable<string>? changes = null)
         => !File.Exists(nameOrPath) && !RecipeCatalog.Names.Contains(nameOrPath)
             && Suggestion.For(nameOrPath, RecipeCatalog.Names) is { } meant
-            ? throw new FacsimileException($"there is no recipe '{nameOrPath}'; did you mean '{meant}'? 'facsimile recipes' lists all.")
+            ? throw new FacsimileException(
+                $"there is no recipe '{nameOrPath}'; did you mean '{meant}'? 'facsimile recipes' lists all.")
             : RecipeReader.Load(nameOrPath, changes);
 }

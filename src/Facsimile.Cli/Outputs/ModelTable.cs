@@ -1,6 +1,6 @@
 using System.Globalization;
-using Facsimile.Models;
 using System.Text.Json.Nodes;
+using Facsimile.Models;
 
 namespace Facsimile.Cli.Outputs;
 
@@ -14,7 +14,10 @@ internal static class ModelTable
             ["Part", "Layer", " Output shape", " Parameters"],
             summary.Layers.Select(layer => (string[])
             [
-                layer.Part, layer.Layer, layer.OutputShape.ToString(), layer.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+                layer.Part,
+                layer.Layer,
+                layer.OutputShape.ToString(),
+                layer.Parameters.ToString("N0", CultureInfo.InvariantCulture),
             ]),
             shell);
         shell.Output.WriteLine($"{summary.Totals}; images of {model.Shape}, code of {model.CodeSize}");

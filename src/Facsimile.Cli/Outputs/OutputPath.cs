@@ -40,7 +40,8 @@ internal static class OutputPath
         RefuseFile(path);
         if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
         {
-            throw new FacsimileException($"{path} is not empty; nothing is overwritten: choose another --out, or empty it first.");
+            throw new FacsimileException(
+                $"{path} is not empty; nothing is overwritten: choose another --out, or empty it first.");
         }
 
         Directory.CreateDirectory(path);
@@ -50,7 +51,8 @@ internal static class OutputPath
     {
         if (File.Exists(path))
         {
-            throw new FacsimileException($"{path} is there already; nothing is overwritten: choose another --out, or delete it first.");
+            throw new FacsimileException(
+                $"{path} is there already; nothing is overwritten: choose another --out, or delete it first.");
         }
     }
 }

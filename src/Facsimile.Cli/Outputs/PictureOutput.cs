@@ -11,8 +11,8 @@ namespace Facsimile.Cli.Outputs;
 internal sealed class PictureOutput
 {
     public const string Description =
-        "What to write: a folder (one PNG an image, numbered from 0), a .npy file (float32, N×C×H×W), or a .png file (one picture "
-        + "of the first 100). It must not exist.";
+        "What to write: a folder (one PNG an image, numbered from 0), a .npy file (float32, N×C×H×W), "
+        + "or a .png file (one picture of the first 100). It must not exist.";
 
     private const int GridColumns = 10;
     private const int GridImages = 100;
@@ -34,7 +34,8 @@ internal sealed class PictureOutput
                 OutputPath.PrepareFolder(path);
                 break;
             default:
-                throw new FacsimileException($"{path}: images are written as a folder, a .npy or a .png file; choose one of these for --out.");
+                throw new FacsimileException(
+                    $"{path}: images are written as a folder, a .npy or a .png file; choose one of these for --out.");
         }
 
         return new PictureOutput(path);
@@ -64,7 +65,9 @@ internal sealed class PictureOutput
 
         int shown = Math.Min(GridImages, images.Count);
         AtomicFile.Write(_path, ImageGrid.ToPng(Rows(originals, images, shown)).AsSpan());
-        string rest = shown < images.Count ? $" (the first {shown} of {images.Count} images; a folder or .npy as --out takes all)" : string.Empty;
+        string rest = shown < images.Count
+            ? $" (the first {shown} of {images.Count} images; a folder or .npy as --out takes all)"
+            : string.Empty;
         shell.Error.WriteLine($"{(originals is null ? "images" : "originals over reconstructions")}: {_path}{rest}");
     }
 

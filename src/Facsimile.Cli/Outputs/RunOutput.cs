@@ -31,7 +31,9 @@ internal static class RunOutput
     private static string Course(History history)
     {
         EpochRecord best = history.Epochs[Math.Max(1, history.BestEpoch) - 1];
-        (string name, double loss) = best.ValidationLoss is { } validation ? ("validation loss", validation) : ("loss", best.TrainingLoss);
+        (string name, double loss) = best.ValidationLoss is { } validation
+            ? ("validation loss", validation)
+            : ("loss", best.TrainingLoss);
         string early = history.StopReason == StopReason.EarlyStopping ? " (stopped early, with its best weights)" : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,

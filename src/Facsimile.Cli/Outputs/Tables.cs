@@ -14,7 +14,11 @@ internal static class Tables
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
         foreach (string heading in columns)
         {
-            var column = new TableColumn(new Text(heading.TrimStart())) { NoWrap = heading.StartsWith(' '), Padding = new Padding(0, 0, 1, 0) };
+            var column = new TableColumn(new Text(heading.TrimStart()))
+            {
+                NoWrap = heading.StartsWith(' '),
+                Padding = new Padding(0, 0, 1, 0),
+            };
             table.AddColumn(heading.StartsWith(' ') ? column.RightAligned() : column);
         }
 
@@ -23,7 +27,8 @@ internal static class Tables
             table.AddRow(row.Select(cell => new Text(cell)));
         }
 
-        foreach (string line in Render(table, shell.TableWidth).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+        foreach (string line in Render(table, shell.TableWidth).Split('\n').Select(line => line.TrimEnd())
+            .Where(line => line.Length > 0))
         {
             shell.Output.WriteLine(line);
         }

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics.Tensors;
-using System.Text;
 using Facsimile.Data.Csv;
 using Facsimile.Storage;
 
@@ -37,7 +36,9 @@ public static class CodeFile
     }
 
     /// <summary>Reads codes: N × K.</summary>
-    /// <exception cref="FacsimileException">The file is missing or damaged, has another extension or shape, or a value is not finite.</exception>
+    /// <exception cref="FacsimileException">
+    /// The file is missing or damaged, has another extension or shape, or a value is not finite.
+    /// </exception>
     public static Tensor<float> Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -69,7 +70,7 @@ public static class CodeFile
     private static void WriteCsv(Stream file, Tensor<float> codes)
     {
         int columns = (int)codes.Lengths[1];
-        using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), -1, leaveOpen: true) { NewLine = "\n" };
+        using StreamWriter writer = CsvWriter.Open(file);
         writer.WriteLine(string.Join(',', Enumerable.Range(1, columns).Select(k => $"code{k}")));
         int column = 0;
         foreach (float value in codes)
@@ -97,11 +98,7 @@ public static class CodeFile
             values.Add(value);
             if (scanner.EndsLine)
             {
-                columns = columns == 0 ? scanner.Column : columns;
-                if (scanner.Column != columns)
-                {
-                    throw new FacsimileException($"{scanner.Place}: the line has {scanner.Column} fields, those before have {columns}.");
-                }
+                columns = scanner.CheckColumns(columns);
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using Facsimile.Data.Csv;
 using Facsimile.Storage;
 
@@ -35,7 +34,7 @@ public static class CsvFile
         ArgumentNullException.ThrowIfNull(images);
         AtomicFile.Write(path, file =>
         {
-            using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), -1, leaveOpen: true) { NewLine = "\n" };
+            using StreamWriter writer = CsvWriter.Open(file);
             writer.Write("label");
             for (int i = 1; i <= images.Shape.Size; i++)
             {
@@ -57,7 +56,9 @@ public static class CsvFile
         });
     }
 
-    /// <summary>Counts the lines of numbers and checks that all have as many fields as the first, so that the space is known.</summary>
+    /// <summary>
+    /// Counts the lines of numbers and checks that all have as many fields as the first, so that the space is known.
+    /// </summary>
     private static (int Lines, int Columns) Measure(string path, FileStream file)
     {
         var scanner = new CsvScanner(path, file);
@@ -71,16 +72,13 @@ public static class CsvFile
                 continue;
             }
 
-            if (lines > 0 && scanner.Column != columns)
-            {
-                throw new FacsimileException($"{scanner.Place}: the line has {scanner.Column} fields, those before have {columns}.");
-            }
-
-            columns = scanner.Column;
+            columns = scanner.CheckColumns(columns);
             lines++;
         }
 
-        return lines > 0 ? (lines, columns) : throw new FacsimileException($"{path}: holds no images: there is no line of numbers.");
+        return lines > 0
+            ? (lines, columns)
+            : throw new FacsimileException($"{path}: holds no images: there is no line of numbers.");
     }
 
     private static ImageShape ShapeOf(string path, int columns, ImageShape? shape)
@@ -90,21 +88,24 @@ public static class CsvFile
         {
             return given.Size == pixels
                 ? given
-                : throw new FacsimileException($"{path}: a label and {given.Size} pixels ({given}) a line expected, {columns} fields found.");
+                : throw new FacsimileException(
+                    $"{path}: a label and {given.Size} pixels ({given}) a line expected, {columns} fields found.");
         }
 
         int side = (int)Math.Sqrt(pixels);
         return side > 0 && side * side == pixels
             ? new ImageShape(1, side, side)
             : throw new FacsimileException(
-                $"{path}: {columns} fields a line are not a label and the pixels of a square image; put the label first, or give the shape.");
+                $"{path}: {columns} fields a line are not a label and the pixels of a square image; put the label first, "
+                    + "or give the shape.");
     }
 
     private static LabelledImages Fill(string path, FileStream file, int lines, ImageShape shape)
     {
         if ((long)lines * shape.Size > Array.MaxLength)
         {
-            throw new FacsimileException($"{path}: {lines} images of {shape} are too many; at most {Array.MaxLength} pixels can be read.");
+            throw new FacsimileException(
+                $"{path}: {lines} images of {shape} are too many; at most {Array.MaxLength} pixels can be read.");
         }
 
         var scanner = new CsvScanner(path, file);

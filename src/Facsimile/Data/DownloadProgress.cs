@@ -7,4 +7,5 @@ namespace Facsimile.Data;
 /// <param name="TotalBytes">The length of that file.</param>
 /// <param name="FileNumber">Which of the files that are downloaded it is, from 1.</param>
 /// <param name="FileCount">How many files are downloaded.</param>
-public sealed record DownloadProgress(string DataSet, string File, long ReceivedBytes, long TotalBytes, int FileNumber, int FileCount);
+public sealed record DownloadProgress(
+    string DataSet, string File, long ReceivedBytes, long TotalBytes, int FileNumber, int FileCount);

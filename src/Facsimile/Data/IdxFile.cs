@@ -13,7 +13,9 @@ namespace Facsimile.Data;
 public static class IdxFile
 {
     /// <summary>Reads grey images of any size (magic 0x00000803, unsigned bytes, count × rows × columns).</summary>
-    /// <exception cref="FacsimileException">The file is missing, no IDX image file, damaged, or of another length than it declares.</exception>
+    /// <exception cref="FacsimileException">
+    /// The file is missing, no IDX image file, damaged, or of another length than it declares.
+    /// </exception>
     public static Images ReadImages(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -26,7 +28,9 @@ public static class IdxFile
     }
 
     /// <summary>Reads labels (magic 0x00000801, unsigned bytes).</summary>
-    /// <exception cref="FacsimileException">The file is missing, no IDX label file, damaged, or of another length than it declares.</exception>
+    /// <exception cref="FacsimileException">
+    /// The file is missing, no IDX label file, damaged, or of another length than it declares.
+    /// </exception>
     public static byte[] ReadLabels(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -42,7 +46,8 @@ public static class IdxFile
         return labels.Length == images.Count
             ? new LabelledImages(images, labels)
             : throw new FacsimileException(
-                $"{labelsPath}: {labels.Length} labels for the {images.Count} images of {imagesPath}; the two files do not belong together.");
+                $"{labelsPath}: {labels.Length} labels for the {images.Count} images of {imagesPath}; "
+                    + "the two files do not belong together.");
     }
 
     /// <summary>Writes grey images; compressed when the name ends in <c>.gz</c>.</summary>
@@ -56,7 +61,11 @@ public static class IdxFile
             throw new ArgumentException($"IDX holds grey images only, these are {images.Shape}.", nameof(images));
         }
 
-        WriteValues(path, IdxHeader.ImageMagic, [images.Count, images.Shape.Height, images.Shape.Width], stream => stream.Write(images.Pixels));
+        WriteValues(
+            path,
+            IdxHeader.ImageMagic,
+            [images.Count, images.Shape.Height, images.Shape.Width],
+            stream => stream.Write(images.Pixels));
     }
 
     /// <summary>Writes labels; compressed when the name ends in <c>.gz</c>.</summary>
@@ -99,7 +108,8 @@ public static class IdxFile
         // This read also lets gzip compare its checksum, which stands at the end.
         if (content.ReadByte() >= 0)
         {
-            throw new FacsimileException($"{path}: more data than the {declared} values that its header declares; get the file again.");
+            throw new FacsimileException(
+                $"{path}: more data than the {declared} values that its header declares; get the file again.");
         }
 
         if (compressed)
@@ -120,7 +130,8 @@ public static class IdxFile
         if (found != (uint)length)
         {
             throw new FacsimileException(
-                $"{path}: truncated or damaged: its end gives a length of {found}, its content has {length}; get the file again.");
+                $"{path}: truncated or damaged: its end gives a length of {found}, its content has {length}; "
+                    + "get the file again.");
         }
     }
 

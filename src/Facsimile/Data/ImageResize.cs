@@ -30,7 +30,8 @@ internal static class ImageResize
         {
             ReadOnlySpan<byte> source = images.Pixels.Slice(plane * old.Height * old.Width, old.Height * old.Width);
             StretchRows(source, old.Width, columns, stretched);
-            StretchColumns(stretched, width, rows, rows.Total * columns.Total, pixels.AsSpan(plane * height * width, height * width));
+            StretchColumns(
+                stretched, width, rows, rows.Total * columns.Total, pixels.AsSpan(plane * height * width, height * width));
         }
 
         return new Images(shape, pixels);
@@ -71,7 +72,9 @@ internal static class ImageResize
         }
     }
 
-    /// <summary>For each new pixel along one side: the first old pixel that it takes part of, and the weights from there on.</summary>
+    /// <summary>
+    /// For each new pixel along one side: the first old pixel that it takes part of, and the weights from there on.
+    /// </summary>
     private sealed class Axis
     {
         private readonly int[] _first;
@@ -97,7 +100,10 @@ internal static class ImageResize
 
         public ReadOnlySpan<long> Weights(int index) => _weights[index];
 
-        /// <summary>In units of 1 / length of an old pixel: old pixel j covers [j·length, (j+1)·length), the new one [i·old, (i+1)·old).</summary>
+        /// <summary>
+        /// In units of 1 / length of an old pixel: old pixel j covers [j·length, (j+1)·length), the new one [i·old,
+        /// (i+1)·old).
+        /// </summary>
         private static (int First, long[] Weights) Area(long oldLength, long length, int index)
         {
             long start = index * oldLength;
@@ -113,7 +119,9 @@ internal static class ImageResize
             return (first, weights);
         }
 
-        /// <summary>The new pixel's centre lies at (i + ½) · old / length − ½ old pixels; counted here in units of 1 / (2 · length).</summary>
+        /// <summary>
+        /// The new pixel's centre lies at (i + ½) · old / length − ½ old pixels; counted here in units of 1 / (2 · length).
+        /// </summary>
         private static (int First, long[] Weights) Linear(long oldLength, long length, int index)
         {
             long unit = 2 * length;

@@ -19,7 +19,8 @@ public sealed class ImageSet
         ArgumentNullException.ThrowIfNull(test);
         if (train.Shape != test.Shape)
         {
-            throw new ArgumentException($"The images to train on are {train.Shape}, those to judge by {test.Shape}.", nameof(test));
+            throw new ArgumentException(
+                $"The images to train on are {train.Shape}, those to judge by {test.Shape}.", nameof(test));
         }
 
         ClassNames = classNames.IsDefault ? [] : classNames;
@@ -59,7 +60,9 @@ public sealed class ImageSet
     /// <param name="options">How to find and prepare the images; null for the defaults.</param>
     /// <returns>The set. A source without a test part is split:
     /// <see cref="ImageSetOptions.TestFraction"/> of it, chosen by seed, is held out.</returns>
-    /// <exception cref="FacsimileException">There is no such set or path, a file is damaged, or the images do not fit together.</exception>
+    /// <exception cref="FacsimileException">
+    /// There is no such set or path, a file is damaged, or the images do not fit together.
+    /// </exception>
     /// <exception cref="OperationCanceledException">A download was stopped.</exception>
     public static ImageSet Load(string nameOrPath, ImageSetOptions? options = null)
     {

@@ -51,7 +51,8 @@ public sealed record ImageSetOptions
 
         if (TestFraction is not (>= 0 and < 1))
         {
-            throw new FacsimileException(FormattableString.Invariant($"test fraction: a share from 0 to below 1, not {TestFraction}."));
+            throw new FacsimileException(
+                FormattableString.Invariant($"test fraction: a share from 0 to below 1, not {TestFraction}."));
         }
 
         if (Threads is < 1 or > 1024)

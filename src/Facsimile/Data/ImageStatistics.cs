@@ -38,7 +38,8 @@ public sealed record ImageStatistics(
 
         // n · Σv² − (Σv)² in whole numbers: no cancellation.
         double variance = (double)(((Int128)(long)count * squares) - ((Int128)sum * sum)) / (count * count);
-        return new ImageStatistics(part.Count, part.Shape, minimum, maximum, mean / 255, Math.Sqrt(variance) / 255, CountLabels(part.Labels));
+        return new ImageStatistics(
+            part.Count, part.Shape, minimum, maximum, mean / 255, Math.Sqrt(variance) / 255, CountLabels(part.Labels));
     }
 
     /// <summary>Four tables, since increments of one entry in a row wait for each other, and most pixels are black.</summary>

@@ -13,7 +13,9 @@ public sealed class Images
     /// <summary>Wraps the pixels without copying them.</summary>
     /// <param name="shape">The size of each image.</param>
     /// <param name="pixels">All values: image by image, channel by channel, row by row.</param>
-    /// <exception cref="ArgumentException">A side is not positive, or the length is not a multiple of the image's size.</exception>
+    /// <exception cref="ArgumentException">
+    /// A side is not positive, or the length is not a multiple of the image's size.
+    /// </exception>
     public Images(ImageShape shape, byte[] pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
@@ -60,7 +62,9 @@ public sealed class Images
     public Images Slice(int start, int count)
         => new(Shape, _pixels.AsSpan(checked(start * Shape.Size), checked(count * Shape.Size)).ToArray());
 
-    /// <summary>Writes the images from <paramref name="start"/> on as floats in [0, 1], as many as fill the destination.</summary>
+    /// <summary>
+    /// Writes the images from <paramref name="start"/> on as floats in [0, 1], as many as fill the destination.
+    /// </summary>
     /// <param name="start">The first image.</param>
     /// <param name="destination">Its length is a multiple of the image's size.</param>
     public void CopyTo(int start, Span<float> destination)

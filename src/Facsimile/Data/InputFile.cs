@@ -9,7 +9,8 @@ internal static class InputFile
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            using var file = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
             if (!file.CanSeek)
             {
                 throw new FacsimileException($"{path}: not a regular file; give the path of a file on the disk.");

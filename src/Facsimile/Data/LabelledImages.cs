@@ -40,7 +40,9 @@ public sealed class LabelledImages
     /// </summary>
     /// <param name="nameOrPath">As for <see cref="ImageSet.Load"/>.</param>
     /// <param name="options">How to find and prepare the images; null for the defaults.</param>
-    /// <exception cref="FacsimileException">There is no such set or path, a file is damaged, or the images do not fit together.</exception>
+    /// <exception cref="FacsimileException">
+    /// There is no such set or path, a file is damaged, or the images do not fit together.
+    /// </exception>
     public static LabelledImages Load(string nameOrPath, ImageSetOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(nameOrPath);

@@ -26,7 +26,8 @@ public static class NpyFile
             bool bytes = header.Type is ByteType or "<u1" or ">u1" or "u1";
             if (!bytes && header.Type != FloatType)
             {
-                throw new FacsimileException($"{path}: images are uint8 or float32 (|u1 or <f4), not {header.Type}; convert with numpy's astype.");
+                throw new FacsimileException(
+                    $"{path}: images are uint8 or float32 (|u1 or <f4), not {header.Type}; convert with numpy's astype.");
             }
 
             int count = NpyValues.CheckCount(path, header, file, bytes ? 1 : 4);
@@ -59,7 +60,8 @@ public static class NpyFile
             NpyHeader header = NpyHeader.Read(path, file);
             if (header.Type != FloatType)
             {
-                throw new FacsimileException($"{path}: float32 values (<f4) expected, {header.Type} found; convert with numpy's astype.");
+                throw new FacsimileException(
+                    $"{path}: float32 values (<f4) expected, {header.Type} found; convert with numpy's astype.");
             }
 
             float[] all = new float[NpyValues.CheckCount(path, header, file, 4)];
@@ -135,8 +137,11 @@ public static class NpyFile
         bool images = shape.Length is 3 or 4 && (shape.Length == 3 || shape[1] is 1 or 3);
         if (!images)
         {
-            string advice = shape.Length == 4 && shape[3] is 1 or 3 ? "; move the channels with numpy.transpose(a, (0, 3, 1, 2))" : string.Empty;
-            throw new FacsimileException($"{path}: images are (N, H, W) or (N, C, H, W) with C = 1 or 3, not {header.ShapeText}{advice}.");
+            string advice = shape.Length == 4 && shape[3] is 1 or 3
+                ? "; move the channels with numpy.transpose(a, (0, 3, 1, 2))"
+                : string.Empty;
+            throw new FacsimileException(
+                $"{path}: images are (N, H, W) or (N, C, H, W) with C = 1 or 3, not {header.ShapeText}{advice}.");
         }
 
         return header.Count > 0
@@ -152,7 +157,8 @@ public static class NpyFile
             {
                 string value = values[i].ToString(System.Globalization.CultureInfo.InvariantCulture);
                 throw new FacsimileException(
-                    $"{path}: float pixels lie in [0, 1], but image {(start + i) / shape.Size} has {value}; divide 0–255 by 255 or save as uint8.");
+                    $"{path}: float pixels lie in [0, 1], but image {(start + i) / shape.Size} has {value}; "
+                        + "divide 0–255 by 255 or save as uint8.");
             }
         }
     }

@@ -44,5 +44,6 @@ internal static class PixelConversion
     }
 
     // The division, not a product with 1/255, which would round differently.
-    private static Vector<float> ToFloat(Vector<uint> values) => Vector.ConvertToSingle(Vector.AsVectorInt32(values)) / new Vector<float>(255f);
+    private static Vector<float> ToFloat(Vector<uint> values)
+        => Vector.ConvertToSingle(Vector.AsVectorInt32(values)) / new Vector<float>(255f);
 }

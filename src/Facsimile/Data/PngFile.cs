@@ -11,7 +11,9 @@ namespace Facsimile.Data;
 /// </remarks>
 public static class PngFile
 {
-    /// <summary>The bytes of a PNG file, grey for one channel and RGB for three, 8 bits each; the same for the same pixels.</summary>
+    /// <summary>
+    /// The bytes of a PNG file, grey for one channel and RGB for three, 8 bits each; the same for the same pixels.
+    /// </summary>
     /// <param name="shape">The size; 1 or 3 channels.</param>
     /// <param name="pixels">The values, channel by channel, row by row.</param>
     /// <exception cref="ArgumentException">Another number of channels, or of values than the shape has.</exception>
@@ -40,5 +42,6 @@ public static class PngFile
     }
 
     /// <summary>Writes one picture; see <see cref="Encode"/>.</summary>
-    public static void Write(string path, ImageShape shape, ReadOnlySpan<byte> pixels) => AtomicFile.Write(path, Encode(shape, pixels).AsSpan());
+    public static void Write(string path, ImageShape shape, ReadOnlySpan<byte> pixels)
+        => AtomicFile.Write(path, Encode(shape, pixels).AsSpan());
 }

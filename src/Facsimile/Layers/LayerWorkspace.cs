@@ -24,7 +24,9 @@ public sealed class LayerWorkspace
     /// <summary>Whether this is for training: dropout acts only then, and only then are there gradients.</summary>
     public bool Training { get; }
 
-    /// <summary>The gradient of each parameter, in the order of <see cref="Layer.Parameters"/>; empty when not training.</summary>
+    /// <summary>
+    /// The gradient of each parameter, in the order of <see cref="Layer.Parameters"/>; empty when not training.
+    /// </summary>
     public IReadOnlyList<float[]> Gradients { get; }
 
     /// <summary>What the layer keeps between forward and backward; empty when not training.</summary>
@@ -33,6 +35,8 @@ public sealed class LayerWorkspace
     /// <summary>The threads to share the work.</summary>
     public WorkerPool Workers { get; }
 
-    /// <summary>The layer's random numbers; restarted by the training step's number, so that a resumed run repeats them.</summary>
+    /// <summary>
+    /// The layer's random numbers; restarted by the training step's number, so that a resumed run repeats them.
+    /// </summary>
     public RandomStream Random { get; }
 }

@@ -1,6 +1,8 @@
 namespace Facsimile.Layers;
 
-/// <summary>An array of values that training changes: a weight matrix or a bias vector. Its gradient lives in the workspace.</summary>
+/// <summary>
+/// An array of values that training changes: a weight matrix or a bias vector. Its gradient lives in the workspace.
+/// </summary>
 public sealed class Parameter
 {
     /// <summary>Creates a parameter of zeros.</summary>

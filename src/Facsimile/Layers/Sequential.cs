@@ -18,7 +18,9 @@ public sealed class Sequential
     /// <summary>Joins the layers.</summary>
     /// <param name="input">The shape of one input sample.</param>
     /// <param name="layers">The layers, first to last; at least one.</param>
-    /// <exception cref="ShapeException">Two layers do not fit; the message says which, what it expects and what it gets.</exception>
+    /// <exception cref="ShapeException">
+    /// Two layers do not fit; the message says which, what it expects and what it gets.
+    /// </exception>
     public Sequential(Shape input, params IEnumerable<Layer> layers)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -36,7 +38,8 @@ public sealed class Sequential
             shapes.Add(OutputShape(i, shapes[i]));
             foreach (Parameter parameter in Layers[i].Parameters)
             {
-                parameters.Add(new NamedParameter(string.Create(CultureInfo.InvariantCulture, $"{i}.{parameter.Name}"), parameter));
+                parameters.Add(
+                    new NamedParameter(string.Create(CultureInfo.InvariantCulture, $"{i}.{parameter.Name}"), parameter));
             }
         }
 
@@ -65,7 +68,9 @@ public sealed class Sequential
 
     /// <summary>Gives all parameters their first values.</summary>
     /// <param name="initializer">The rule for weights and biases.</param>
-    /// <param name="seed">The seed; each layer has its own stream (<c>init</c>, its position counted from <paramref name="firstLayer"/>).</param>
+    /// <param name="seed">
+    /// The seed; each layer has its own stream (<c>init</c>, its position counted from <paramref name="firstLayer"/>).
+    /// </param>
     /// <param name="firstLayer">The number of the first layer, when this is the later part of a larger network.</param>
     public void Initialize(Initializer initializer, int seed, int firstLayer = 0)
     {

@@ -6,7 +6,9 @@ namespace Facsimile.Layers;
 public sealed class Shape : IEquatable<Shape>
 {
     /// <summary>Creates a shape from its dimensions.</summary>
-    /// <exception cref="ArgumentException">There is no dimension, one is not positive, or their product exceeds 2³¹−1.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no dimension, one is not positive, or their product exceeds 2³¹−1.
+    /// </exception>
     public Shape(params ReadOnlySpan<int> dimensions)
     {
         if (dimensions.IsEmpty)

@@ -1,6 +1,8 @@
 namespace Facsimile.Layers;
 
-/// <summary>One step of a network as the engine runs it: a layer and, when it can do both at once, the activation behind it.</summary>
+/// <summary>
+/// One step of a network as the engine runs it: a layer and, when it can do both at once, the activation behind it.
+/// </summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="Fused">The activation that the layer applies itself; null when there is none.</param>
 /// <param name="Input">The shape of one input sample.</param>

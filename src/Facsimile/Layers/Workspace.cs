@@ -67,7 +67,9 @@ public sealed class Workspace
     /// <summary>The network's output of the last forward pass, batch × output size.</summary>
     public ReadOnlySpan<float> Output => LastOutput;
 
-    /// <summary>The gradient of the loss by the output, batch × output size; the caller fills it before <see cref="Backward"/>.</summary>
+    /// <summary>
+    /// The gradient of the loss by the output, batch × output size; the caller fills it before <see cref="Backward"/>.
+    /// </summary>
     public Span<float> OutputGradient => _outputGradient.AsSpan(0, BatchSize * _network.Output.Size);
 
     /// <summary>The gradient of the loss by the input, batch × input size, where the backward pass was asked for it.</summary>

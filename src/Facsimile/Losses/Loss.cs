@@ -39,7 +39,8 @@ public abstract record Loss
         if (prediction.IsEmpty || prediction.Length != target.Length)
         {
             throw new ArgumentException(
-                $"The prediction has {prediction.Length} values and the target {target.Length}; expected the same number, at least 1.",
+                $"The prediction has {prediction.Length} values and the target {target.Length}; expected the same number, "
+                    + "at least 1.",
                 nameof(target));
         }
 

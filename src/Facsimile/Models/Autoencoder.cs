@@ -130,7 +130,9 @@ public sealed class Autoencoder
 
     /// <summary>Gives this model the weights of a file of a model with the same layers.</summary>
     /// <param name="path">A safetensors file.</param>
-    /// <exception cref="FacsimileException">The file is missing, damaged or of another model; the weights stay as they were.</exception>
+    /// <exception cref="FacsimileException">
+    /// The file is missing, damaged or of another model; the weights stay as they were.
+    /// </exception>
     public void LoadWeights(string path) => ModelFile.LoadWeights(this, path);
 
     /// <summary>For example <c>autoencoder of 28×28 images, code of 32, 50,992 parameters, 199.2 KB</c>.</summary>
@@ -163,7 +165,8 @@ public sealed class Autoencoder
         return samples.FlattenedLength == count * network.Input.Size
             ? checked((int)count)
             : throw new ShapeException(
-                $"A tensor of {string.Join('×', samples.Lengths.ToArray())} is no batch of samples of {network.Input.Size} values.");
+                $"A tensor of {string.Join('×', samples.Lengths.ToArray())} is no batch of samples of "
+                    + $"{network.Input.Size} values.");
     }
 
     private static Inference.SampleSource SourceOf(Tensor<float> samples)

@@ -15,7 +15,9 @@ public sealed record DenseArchitecture
     /// <summary>The most values of a layer: 2²⁰.</summary>
     public const int MaximumWidth = 1 << 20;
 
-    /// <summary>The widths of the encoder's layers behind the input, the code's size last; empty to have them generated.</summary>
+    /// <summary>
+    /// The widths of the encoder's layers behind the input, the code's size last; empty to have them generated.
+    /// </summary>
     public ImmutableArray<int> Widths { get; init; } = [];
 
     /// <summary>The size of the code, when the widths are generated.</summary>
@@ -36,10 +38,14 @@ public sealed record DenseArchitecture
     /// <summary>The activation of the output; <c>sigmoid</c> by default.</summary>
     public string Output { get; init; } = "sigmoid";
 
-    /// <summary>The share of each hidden layer's values that dropout removes while training, 0 to below 1; 0 by default.</summary>
+    /// <summary>
+    /// The share of each hidden layer's values that dropout removes while training, 0 to below 1; 0 by default.
+    /// </summary>
     public double Dropout { get; init; }
 
-    /// <summary>The rule for the first weights, by name (<see cref="Layers.Initializer.All"/>); <c>glorot</c> by default.</summary>
+    /// <summary>
+    /// The rule for the first weights, by name (<see cref="Layers.Initializer.All"/>); <c>glorot</c> by default.
+    /// </summary>
     public string Initializer { get; init; } = "glorot";
 
     /// <summary>The widths of the encoder's layers for an input of the given size, the code's last.</summary>
@@ -51,7 +57,8 @@ public sealed record DenseArchitecture
             if (CodeSize is not null || Steps is not null || Spacing is not null)
             {
                 throw new FacsimileException(
-                    "network.widths gives all widths; leave out network.codeSize, network.steps and network.spacing, or the widths.");
+                    "network.widths gives all widths; leave out network.codeSize, network.steps and network.spacing, "
+                        + "or the widths.");
             }
 
             foreach (int width in Widths)
@@ -77,7 +84,8 @@ public sealed record DenseArchitecture
         => other is not null
             && Widths.AsSpan().SequenceEqual(other.Widths.AsSpan())
             && (CodeSize, Steps, Spacing, Hidden, Code, Output, Dropout, Initializer)
-                == (other.CodeSize, other.Steps, other.Spacing, other.Hidden, other.Code, other.Output, other.Dropout, other.Initializer);
+                == (other.CodeSize, other.Steps, other.Spacing,
+                    other.Hidden, other.Code, other.Output, other.Dropout, other.Initializer);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Widths.Length, CodeSize, Steps, Hidden, Code, Output, Initializer);

@@ -59,7 +59,8 @@ internal static class DenseNetworkBuilder
         if (weights > Maximum)
         {
             throw new FacsimileException(
-                $"The network {string.Join('–', widths)} would have {weights} weights; at most {Maximum} are allowed. Use smaller layers.");
+                $"The network {string.Join('–', widths)} would have {weights} weights; at most {Maximum} are allowed. "
+                    + "Use smaller layers.");
         }
     }
 }

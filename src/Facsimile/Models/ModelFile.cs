@@ -58,10 +58,12 @@ internal static class ModelFile
         if (file.Entries.Count != parameters.Count)
         {
             throw new FacsimileException(
-                $"{path}: it holds {file.Entries.Count} tensors, but the model has {parameters.Count}; it is the file of another model.");
+                $"{path}: it holds {file.Entries.Count} tensors, but the model has {parameters.Count}; "
+                    + "it is the file of another model.");
         }
 
-        float[][] values = [.. parameters.Select(parameter => file.Get<float>(parameter.Name, parameter.Parameter.Shape.Dimensions))];
+        float[][] values =
+            [.. parameters.Select(parameter => file.Get<float>(parameter.Name, parameter.Parameter.Shape.Dimensions))];
         for (int i = 0; i < values.Length; i++)
         {
             values[i].CopyTo(parameters[i].Parameter.Values, 0);
@@ -122,7 +124,8 @@ internal static class ModelFile
         if (found != expected)
         {
             throw new FacsimileException(
-                $"{path}: it holds {found} values, but the network {string.Join('–', widths)} has {expected}; the file is damaged.");
+                $"{path}: it holds {found} values, but the network {string.Join('–', widths)} has {expected}; "
+                    + "the file is damaged.");
         }
     }
 }

@@ -25,7 +25,10 @@ public sealed record ModelSummary(ImmutableArray<LayerSummary> Layers)
             ["Part", "Layer", "Output shape", "Parameters"],
             .. Layers.Select(layer => new[]
             {
-                layer.Part, layer.Layer, layer.OutputShape.ToString(), layer.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+                layer.Part,
+                layer.Layer,
+                layer.OutputShape.ToString(),
+                layer.Parameters.ToString("N0", CultureInfo.InvariantCulture),
             }),
         ];
         int[] widths = [.. Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length))];

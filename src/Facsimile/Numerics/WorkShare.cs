@@ -7,7 +7,9 @@ internal static class WorkShare
     public static (int First, int Last) Of(int items, int worker, int workers)
         => ((int)((long)items * worker / workers), (int)((long)items * (worker + 1) / workers));
 
-    /// <summary>The same in whole units of <paramref name="unit"/> items; the last share ends at <paramref name="items"/>.</summary>
+    /// <summary>
+    /// The same in whole units of <paramref name="unit"/> items; the last share ends at <paramref name="items"/>.
+    /// </summary>
     public static (int First, int Last) Of(int items, int unit, int worker, int workers)
     {
         (int first, int last) = Of((items + unit - 1) / unit, worker, workers);

@@ -71,7 +71,8 @@ public sealed record Adafactor : Optimizer
         if (gradient.Length != values.Length)
         {
             throw new ArgumentException(
-                $"The parameter {parameter.Name} has {values.Length} values; its gradient has {gradient.Length}.", nameof(gradient));
+                $"The parameter {parameter.Name} has {values.Length} values; its gradient has {gradient.Length}.",
+                nameof(gradient));
         }
 
         float[] rented = ArrayPool<float>.Shared.Rent(values.Length);
@@ -111,7 +112,8 @@ public sealed record Adafactor : Optimizer
     {
         base.Validate(path);
         SettingCheck.Require(double.IsFinite(Beta2Decay) && Beta2Decay < 0, Beta2Decay, $"{path}.beta2Decay", "negative", -0.8);
-        SettingCheck.Require(double.IsFinite(Epsilon1) && Epsilon1 >= 1e-37, Epsilon1, $"{path}.epsilon1", "at least 1e-37", 1e-30);
+        SettingCheck.Require(
+            double.IsFinite(Epsilon1) && Epsilon1 >= 1e-37, Epsilon1, $"{path}.epsilon1", "at least 1e-37", 1e-30);
         SettingCheck.Positive(Epsilon2, $"{path}.epsilon2", 0.001);
         SettingCheck.Positive(ClipThreshold, $"{path}.clipThreshold", 1);
     }

@@ -15,7 +15,8 @@ internal static class RecipeKeys
     public static string Find(JsonObject root, string path)
     {
         JsonNode? node = root;
-        foreach (string part in path.Replace("[", ".", StringComparison.Ordinal).Replace("]", string.Empty, StringComparison.Ordinal).Split('.'))
+        foreach (string part in path.Replace("[", ".", StringComparison.Ordinal)
+            .Replace("]", string.Empty, StringComparison.Ordinal).Split('.'))
         {
             node = node switch
             {
@@ -40,7 +41,8 @@ internal static class RecipeKeys
         known.AddRange(type.Properties.Where(property => property.Set is not null).Select(property => property.Name));
         if (node.FirstOrDefault(pair => !known.Contains(pair.Key)).Key is { } unknown)
         {
-            throw new FacsimileException($"{source}: there is no setting '{path}{unknown}'; known here: {string.Join(", ", known)}.");
+            throw new FacsimileException(
+                $"{source}: there is no setting '{path}{unknown}'; known here: {string.Join(", ", known)}.");
         }
 
         foreach (JsonPropertyInfo property in type.Properties)

@@ -67,7 +67,8 @@ public static class RecipeReader
         if (!nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !File.Exists(nameOrPath))
         {
             throw new FacsimileException(
-                $"There is no recipe '{nameOrPath}'; choose one of {string.Join(", ", RecipeCatalog.Names)}, or give a .json file.");
+                $"There is no recipe '{nameOrPath}'; choose one of {string.Join(", ", RecipeCatalog.Names)}, "
+                    + "or give a .json file.");
         }
 
         try
@@ -103,7 +104,8 @@ public static class RecipeReader
         catch (JsonException exception)
         {
             string path = exception.Path is { Length: > 2 } where ? where[2..] : "the recipe";
-            throw new FacsimileException($"{source}: {path} has a value of a wrong kind: {RecipeKeys.Find(root, path)}.", exception);
+            throw new FacsimileException(
+                $"{source}: {path} has a value of a wrong kind: {RecipeKeys.Find(root, path)}.", exception);
         }
     }
 

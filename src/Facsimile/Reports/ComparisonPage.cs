@@ -52,7 +52,9 @@ internal static class ComparisonPage
             """);
     }
 
-    /// <summary>The pictures have two rows. When all have the same originals, these are shown once, then the lower rows.</summary>
+    /// <summary>
+    /// The pictures have two rows. When all have the same originals, these are shown once, then the lower rows.
+    /// </summary>
     private static Markup Reconstructions(IReadOnlyList<ComparedRun> runs)
     {
         ComparedRun[] shown = [.. runs.Where(run => !run.Reconstructions.IsEmpty)];

@@ -6,7 +6,8 @@ namespace Facsimile.Reports;
 
 /// <summary>
 /// Writes several runs as one report: <c>comparison.html</c>, and its charts as files: <c>loss.svg</c>, <c>ssim.svg</c>,
-/// <c>mse.svg</c>; no <c>ssim.svg</c> when no run has one. Like <see cref="Report"/> it writes the same bytes for the same figures.
+/// <c>mse.svg</c>; no <c>ssim.svg</c> when no run has one. Like <see cref="Report"/> it writes the same bytes for the same
+/// figures.
 /// </summary>
 public static class ComparisonReport
 {

@@ -10,7 +10,10 @@ internal static class Figure
 
     /// <summary>A number with a fixed number of decimals.</summary>
     public static string Fixed(double value, int decimals)
-        => NotFinite(value) ?? Sign(Math.Round(value, decimals, MidpointRounding.AwayFromZero), "F" + decimals.ToString(CultureInfo.InvariantCulture));
+        => NotFinite(value)
+            ?? Sign(
+                Math.Round(value, decimals, MidpointRounding.AwayFromZero),
+                "F" + decimals.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A share as a percentage with one decimal.</summary>
     public static string Percent(double share) => NotFinite(share) ?? Fixed(share * 100, 1) + "\u00a0%";

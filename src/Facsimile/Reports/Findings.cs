@@ -22,7 +22,8 @@ internal static class Findings
     {
         double error = evaluation.Metrics[Metric.Mse].Mean;
         string reached = evaluation.Metrics.TryGetValue(Metric.Ssim, out Distribution? ssim)
-            ? $"a median SSIM of {Figure.Fixed(ssim.Median, 2)} (1 is perfect) and a mean squared error of {Figure.Significant(error)}"
+            ? $"a median SSIM of {Figure.Fixed(ssim.Median, 2)} (1 is perfect) "
+                + $"and a mean squared error of {Figure.Significant(error)}"
             : $"a mean squared error (MSE) of {Figure.Significant(error)} (0 is perfect)";
         return $"From {Plural.Of(evaluation.CodeSize, "number")} in place of {Plural.Of(evaluation.Shape.Size, "pixel value")}, "
             + $"the model rebuilds the {Plural.Of(evaluation.ImageCount, "image")} of {evaluation.DataSet} with {reached}.";

@@ -21,5 +21,6 @@ internal static class OptionalFile
     }
 
     /// <summary>Writes the chart, or deletes the file where there is none.</summary>
-    public static void Write(string path, Chart? chart) => Write(path, chart is null ? null : Encoding.UTF8.GetBytes(chart.File()));
+    public static void Write(string path, Chart? chart)
+        => Write(path, chart is null ? null : Encoding.UTF8.GetBytes(chart.File()));
 }

@@ -12,7 +12,9 @@ namespace Facsimile.Reports;
 /// </summary>
 public static class Report
 {
-    /// <summary>Writes the files; <c>ssim.svg</c>, <c>latent.svg</c> and <c>epochs.png</c> only when there is something to show.</summary>
+    /// <summary>
+    /// Writes the files; <c>ssim.svg</c>, <c>latent.svg</c> and <c>epochs.png</c> only when there is something to show.
+    /// </summary>
     /// <param name="folder">The folder; created when it is missing. Files of these names in it are replaced.</param>
     /// <param name="history">The course of the training.</param>
     /// <param name="evaluation">What was measured.</param>

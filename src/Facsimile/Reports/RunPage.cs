@@ -79,19 +79,21 @@ internal static class RunPage
     {
         string caption = evaluation.CodeSize == 2
             ? "Each point is the code of one image, as it is."
-            : $"Each point is the code of one image. Its {Figure.Count(evaluation.CodeSize)} numbers are projected on their first "
-                + "two principal components, so classes that overlap here may still be apart in the full code.";
+            : $"Each point is the code of one image. Its {Figure.Count(evaluation.CodeSize)} numbers are projected on "
+                + "their first two principal components, so classes that overlap here may still be apart in the full code.";
         return Page.Figure(chart, caption);
     }
 
     private static Markup Extremes(EvaluationResult evaluation, RunArtwork art)
     {
         MetricText main = MetricText.Of(evaluation.MainMetric);
-        (string best, string worst) = main.HigherIsBetter ? ("highest", "lowest") : ("lowest", "highest");
+        string highest = $"highest {main.ShortName}";
+        string lowest = $"lowest {main.ShortName}";
+        (string best, string worst) = main.HigherIsBetter ? (highest, lowest) : (lowest, highest);
         return Markup.Of($"""
             <h3>Best</h3>
-            {Pairs(evaluation, evaluation.Best, art.Best, $"The images of the {best} {main.ShortName}, best first.")}<h3>Worst</h3>
-            {Pairs(evaluation, evaluation.Worst, art.Worst, $"The images of the {worst} {main.ShortName}, worst first.")}
+            {Pairs(evaluation, evaluation.Best, art.Best, $"The images of the {best}, best first.")}<h3>Worst</h3>
+            {Pairs(evaluation, evaluation.Worst, art.Worst, $"The images of the {worst}, worst first.")}
             """);
     }
 

@@ -54,7 +54,8 @@ internal static class TrainingTrend
         }
 
         return gain > Noticeable
-            ? $" and was still falling ({Figure.Percent(gain)} over the last {Plural.Of(Tail(losses), "epoch")}): more epochs may help"
+            ? $" and was still falling ({Figure.Percent(gain)} over the last {Plural.Of(Tail(losses), "epoch")}): "
+                + "more epochs may help"
             : " and has levelled off: more epochs alone will change little";
     }
 

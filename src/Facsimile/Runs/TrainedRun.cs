@@ -39,7 +39,8 @@ public sealed class TrainedRun
         if (!File.Exists(model))
         {
             throw new FacsimileException(
-                $"{folder} has no {Path.GetFileName(model)}: its training is not finished; resume it first (facsimile train --resume {folder}).");
+                $"{folder} has no {Path.GetFileName(model)}: its training is not finished; "
+                    + $"resume it first (facsimile train --resume {folder}).");
         }
 
         // The full path, since a bare name could mean a built-in recipe.

@@ -68,7 +68,9 @@ public sealed class TrainingRun
     /// <param name="folder">The run folder.</param>
     /// <param name="options">Where the data are, and whom to tell.</param>
     /// <param name="cancellation">Ends the training after the current step; the run can then be resumed again.</param>
-    /// <exception cref="FacsimileException">The folder holds no run or a finished one, or its files or the data are wrong.</exception>
+    /// <exception cref="FacsimileException">
+    /// The folder holds no run or a finished one, or its files or the data are wrong.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
     public static RunResult Resume(string folder, RunOptions options, CancellationToken cancellation = default)
     {

@@ -19,7 +19,9 @@ public static class AtomicFile
     /// <param name="path">The final path; an existing file is replaced unless it is read-only. Its folder exists.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">The disk is full, the folder does not exist, or the path is a folder.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to, or the existing file is read-only.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The folder cannot be written to, or the existing file is read-only.
+    /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -137,7 +137,8 @@ public sealed class RunFolder : IDisposable
         {
             string some = string.Join(", ", names.Take(4)) + (names.Count > 4 ? ", …" : string.Empty);
             throw new FacsimileException(
-                $"{path} is not empty, it holds {some}: use --resume to go on with a run that is there, or choose another --out.");
+                $"{path} is not empty, it holds {some}: use --resume to go on with a run that is there, "
+                    + "or choose another --out.");
         }
     }
 
@@ -153,7 +154,8 @@ public sealed class RunFolder : IDisposable
         if (!File.Exists(recipe))
         {
             throw new FacsimileException(
-                $"{path} is no run folder: it has no {System.IO.Path.GetFileName(recipe)}; give the folder that a training wrote.");
+                $"{path} is no run folder: it has no {System.IO.Path.GetFileName(recipe)}; "
+                    + "give the folder that a training wrote.");
         }
     }
 

@@ -55,7 +55,8 @@ internal sealed class SafetensorsEntry
 
         if (size != values.Length)
         {
-            throw new ArgumentException($"{name}: the shape {SafetensorsHeader.Quote(shape)} holds {size} values, not {values.Length}.", nameof(values));
+            throw new ArgumentException(
+                $"{name}: the shape {SafetensorsHeader.Quote(shape)} holds {size} values, not {values.Length}.", nameof(values));
         }
 
         Name = name;
@@ -73,7 +74,9 @@ internal sealed class SafetensorsEntry
     /// <summary>The length of each dimension, row-major; empty for a single number.</summary>
     public ImmutableArray<int> Shape { get; }
 
-    /// <summary>The values: <c>float[]</c>, <c>double[]</c>, <c>long[]</c> or <c>byte[]</c>, as <see cref="DataType"/> says.</summary>
+    /// <summary>
+    /// The values: <c>float[]</c>, <c>double[]</c>, <c>long[]</c> or <c>byte[]</c>, as <see cref="DataType"/> says.
+    /// </summary>
     public Array Values { get; }
 
     /// <summary>The values as they stand in memory.</summary>

@@ -30,7 +30,8 @@ internal sealed class SafetensorsFile
     {
     }
 
-    private SafetensorsFile(IEnumerable<SafetensorsEntry> entries, IEnumerable<KeyValuePair<string, string>> metadata, string source)
+    private SafetensorsFile(
+        IEnumerable<SafetensorsEntry> entries, IEnumerable<KeyValuePair<string, string>> metadata, string source)
     {
         Entries = entries.ToDictionary(entry => entry.Name).ToImmutableSortedDictionary(StringComparer.Ordinal);
         Metadata = metadata.ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -68,7 +69,8 @@ internal sealed class SafetensorsFile
         long length = stream.Length;
         if (length < LengthSize)
         {
-            throw new FacsimileException($"{source}: {length} bytes are too few for a safetensors file; the file is damaged or cut short.");
+            throw new FacsimileException(
+                $"{source}: {length} bytes are too few for a safetensors file; the file is damaged or cut short.");
         }
 
         Span<byte> lengthBytes = stackalloc byte[LengthSize];
@@ -110,7 +112,8 @@ internal sealed class SafetensorsFile
         if (entry.Values is not T[] values)
         {
             throw new FacsimileException(
-                $"{_source}: tensor {SafetensorsHeader.Quote(name)} has the type {entry.DataType}, which is not {typeof(T).Name}.");
+                $"{_source}: tensor {SafetensorsHeader.Quote(name)} has the type {entry.DataType}, "
+                    + $"which is not {typeof(T).Name}.");
         }
 
         if (!shape.IsDefault && !entry.Shape.SequenceEqual(shape))
@@ -126,7 +129,8 @@ internal sealed class SafetensorsFile
     /// <summary>Writes the content to a stream.</summary>
     internal void Write(Stream stream)
     {
-        List<SafetensorsEntry> ordered = [.. Entries.Values.OrderByDescending(entry => SafetensorsSlot.ElementSizes[entry.DataType])];
+        List<SafetensorsEntry> ordered =
+            [.. Entries.Values.OrderByDescending(entry => SafetensorsSlot.ElementSizes[entry.DataType])];
         var slots = ImmutableArray.CreateBuilder<SafetensorsSlot>(ordered.Count);
         long end = 0;
         foreach (SafetensorsEntry entry in ordered)
@@ -154,7 +158,8 @@ internal sealed class SafetensorsFile
         "F64" => new SafetensorsEntry(slot.Name, slot.Shape, ReadArray<double>(stream, slot)),
         "I64" => new SafetensorsEntry(slot.Name, slot.Shape, ReadArray<long>(stream, slot)),
         "U8" => new SafetensorsEntry(slot.Name, slot.Shape, ReadArray<byte>(stream, slot)),
-        "F16" => new SafetensorsEntry(slot.Name, slot.Shape, Array.ConvertAll(ReadArray<Half>(stream, slot), value => (float)value)),
+        "F16" => new SafetensorsEntry(
+            slot.Name, slot.Shape, Array.ConvertAll(ReadArray<Half>(stream, slot), value => (float)value)),
 
         // A bfloat16 is the upper half of a float.
         "BF16" => new SafetensorsEntry(
@@ -175,5 +180,6 @@ internal sealed class SafetensorsFile
     private string Names()
         => Entries.IsEmpty
             ? "none"
-            : string.Join(", ", Entries.Keys.Take(8).Select(SafetensorsHeader.Quote)) + (Entries.Count > 8 ? ", …" : string.Empty);
+            : string.Join(", ", Entries.Keys.Take(8).Select(SafetensorsHeader.Quote))
+                + (Entries.Count > 8 ? ", …" : string.Empty);
 }

@@ -28,7 +28,8 @@ internal sealed record SafetensorsHeader(
     {
         if (json.IsEmpty || json.Span[0] != '{' || !Utf8.IsValid(json.Span))
         {
-            throw new FacsimileException($"{file}: the header is not a JSON object in UTF-8; it is no safetensors file, or damaged.");
+            throw new FacsimileException(
+                $"{file}: the header is not a JSON object in UTF-8; it is no safetensors file, or damaged.");
         }
 
         try
@@ -59,7 +60,8 @@ internal sealed record SafetensorsHeader(
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The second one comes from a text with half a surrogate pair, which JSON allows and Unicode does not.
-            throw new FacsimileException($"{file}: the header is not valid JSON; the file is damaged ({OneLine(exception.Message)})", exception);
+            throw new FacsimileException(
+                $"{file}: the header is not valid JSON; the file is damaged ({OneLine(exception.Message)})", exception);
         }
     }
 
@@ -103,7 +105,8 @@ internal sealed record SafetensorsHeader(
     internal static string Quote(ImmutableArray<int> shape)
         => $"[{string.Join(", ", shape.Take(8))}{(shape.Length > 8 ? ", …" : string.Empty)}]";
 
-    private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '\uFFFD' : character));
+    private static string OneLine(string text)
+        => string.Concat(text.Select(character => char.IsControl(character) ? '\uFFFD' : character));
 
     private static void WriteSlot(Utf8JsonWriter writer, SafetensorsSlot slot)
     {
@@ -125,7 +128,8 @@ internal sealed record SafetensorsHeader(
 
     private static ImmutableSortedDictionary<string, string> ParseMetadata(JsonElement value, string file)
     {
-        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(pair => pair.Value.ValueKind != JsonValueKind.String))
+        if (value.ValueKind != JsonValueKind.Object
+            || value.EnumerateObject().Any(pair => pair.Value.ValueKind != JsonValueKind.String))
         {
             throw new FacsimileException($"{file}: {MetadataKey} is not a map of texts; the file is damaged.");
         }
@@ -152,7 +156,8 @@ internal sealed record SafetensorsHeader(
             || !property.Value.TryGetProperty("shape", out JsonElement shape)
             || !property.Value.TryGetProperty("data_offsets", out JsonElement offsets))
         {
-            throw new FacsimileException($"{tensor} is not described by dtype, shape and data_offsets alone; the file is damaged.");
+            throw new FacsimileException(
+                $"{tensor} is not described by dtype, shape and data_offsets alone; the file is damaged.");
         }
 
         ImmutableArray<long> range = ParseNumbers(offsets, $"{tensor}: data_offsets", long.MaxValue);
@@ -175,9 +180,11 @@ internal sealed record SafetensorsHeader(
         var numbers = ImmutableArray.CreateBuilder<long>(array.GetArrayLength());
         foreach (JsonElement element in array.EnumerateArray())
         {
-            if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt64(out long number) || number < 0 || number > maximum)
+            if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt64(out long number)
+                || number < 0 || number > maximum)
             {
-                throw new FacsimileException($"{where} holds {Quote(element.GetRawText())}, expected a whole number from 0 to {maximum}.");
+                throw new FacsimileException(
+                    $"{where} holds {Quote(element.GetRawText())}, expected a whole number from 0 to {maximum}.");
             }
 
             numbers.Add(number);

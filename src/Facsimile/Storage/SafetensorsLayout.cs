@@ -23,7 +23,8 @@ internal static class SafetensorsLayout
             if (slot.Begin != covered)
             {
                 string fault = slot.Begin < covered ? "overlaps the one before it" : "leaves a hole before it";
-                throw new FacsimileException($"{tensor} {fault}: its data begins at byte {slot.Begin}, expected {covered}; the file is damaged.");
+                throw new FacsimileException(
+                    $"{tensor} {fault}: its data begins at byte {slot.Begin}, expected {covered}; the file is damaged.");
             }
 
             covered = slot.End;
@@ -49,7 +50,8 @@ internal static class SafetensorsLayout
         if (slot.End > dataLength)
         {
             throw new FacsimileException(
-                $"{tensor} ends at byte {slot.End}, but only {dataLength} bytes follow the header; the file is damaged or cut short.");
+                $"{tensor} ends at byte {slot.End}, but only {dataLength} bytes follow the header; "
+                    + "the file is damaged or cut short.");
         }
     }
 
@@ -70,7 +72,8 @@ internal static class SafetensorsLayout
             if (size > Array.MaxLength)
             {
                 throw new FacsimileException(
-                    $"{tensor} of shape {SafetensorsHeader.Quote(slot.Shape)} is larger than {Array.MaxLength} bytes, the most that can be read.");
+                    $"{tensor} of shape {SafetensorsHeader.Quote(slot.Shape)} is larger than {Array.MaxLength} bytes, "
+                        + "the most that can be read.");
             }
         }
 

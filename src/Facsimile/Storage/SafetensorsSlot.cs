@@ -15,6 +15,8 @@ internal sealed record SafetensorsSlot(string Name, string DataType, ImmutableAr
         StringComparer.Ordinal,
         new Dictionary<string, int> { ["BF16"] = 2, ["F16"] = 2, ["F32"] = 4, ["F64"] = 8, ["I64"] = 8, ["U8"] = 1 });
 
-    /// <summary>The number of elements: the product of the dimensions, which <see cref="SafetensorsLayout"/> has checked.</summary>
+    /// <summary>
+    /// The number of elements: the product of the dimensions, which <see cref="SafetensorsLayout"/> has checked.
+    /// </summary>
     public int Count => Shape.Aggregate(1, (product, dimension) => checked(product * dimension));
 }

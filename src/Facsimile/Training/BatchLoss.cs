@@ -12,7 +12,9 @@ internal sealed unsafe class BatchLoss(Loss loss, int maximumBatchSize)
 {
     private readonly double[] _losses = new double[maximumBatchSize];
 
-    /// <summary>The sum of the images' losses; fills the gradient before the last activation when <paramref name="gradient"/> is set.</summary>
+    /// <summary>
+    /// The sum of the images' losses; fills the gradient before the last activation when <paramref name="gradient"/> is set.
+    /// </summary>
     public double Evaluate(Workspace workspace, bool gradient)
     {
         int size = workspace.Output.Length / workspace.BatchSize;

@@ -31,7 +31,9 @@ internal static class Checkpoint
         entries.Add(Column("validationLoss", state, epoch => epoch.ValidationLoss ?? double.NaN));
         entries.Add(Column("learningRate", state, epoch => epoch.LearningRate));
         entries.Add(new SafetensorsEntry(
-            "snapshots", SnapshotShape(state, state.EpochsDone), [.. state.Snapshots.SelectMany(images => images.Pixels.ToArray())]));
+            "snapshots",
+            SnapshotShape(state, state.EpochsDone),
+            [.. state.Snapshots.SelectMany(images => images.Pixels.ToArray())]));
         new SafetensorsFile(entries, new Dictionary<string, string>
         {
             [BestEpochKey] = state.BestEpoch.ToString(CultureInfo.InvariantCulture),
@@ -40,7 +42,9 @@ internal static class Checkpoint
     }
 
     /// <summary>Replaces the state by the one in the file.</summary>
-    /// <exception cref="FacsimileException">The file is damaged, or belongs to another network, optimiser, loss or data set.</exception>
+    /// <exception cref="FacsimileException">
+    /// The file is damaged, or belongs to another network, optimiser, loss or data set.
+    /// </exception>
     public static void Restore(TrainingState state, string path)
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
@@ -51,7 +55,8 @@ internal static class Checkpoint
         byte[] snapshots = file.Get<byte>("snapshots", SnapshotShape(state, epochs));
         if (!file.Metadata.TryGetValue(LossKey, out string? loss) || loss != state.LossName)
         {
-            throw new FacsimileException($"{path}: it is the checkpoint of a training for '{loss}', expected '{state.LossName}'.");
+            throw new FacsimileException(
+                $"{path}: it is the checkpoint of a training for '{loss}', expected '{state.LossName}'.");
         }
 
         if (!file.Metadata.TryGetValue(BestEpochKey, out string? text)

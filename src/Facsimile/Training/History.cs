@@ -12,7 +12,9 @@ public sealed record History
     /// <summary>What the training loss is, for example <c>mean squared error (mean over pixels)</c>.</summary>
     public required string LossName { get; init; }
 
-    /// <summary>The epoch of the lowest validation loss, or of the lowest training loss when nothing is held out; 0 before the first.</summary>
+    /// <summary>
+    /// The epoch of the lowest validation loss, or of the lowest training loss when nothing is held out; 0 before the first.
+    /// </summary>
     public int BestEpoch { get; init; }
 
     /// <summary>Why the training ended.</summary>

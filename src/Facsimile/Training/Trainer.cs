@@ -6,7 +6,9 @@ namespace Facsimile.Training;
 /// <summary>Trains autoencoders.</summary>
 public static class Trainer
 {
-    /// <summary>Trains an autoencoder in place: afterwards it holds the last weights, or the best ones when the options set a patience.</summary>
+    /// <summary>
+    /// Trains an autoencoder in place: afterwards it holds the last weights, or the best ones when the options set a patience.
+    /// </summary>
     /// <param name="autoencoder">The model; its weights are where the training begins.</param>
     /// <param name="data">The images to train on, of which a part may be held out for validation; labels are not used.</param>
     /// <param name="options">The settings; null takes the defaults.</param>

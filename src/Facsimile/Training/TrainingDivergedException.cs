@@ -13,7 +13,8 @@ public sealed class TrainingDivergedException : Exception
     public TrainingDivergedException(int epoch, int step, double learningRate, string what)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"The training diverged: {what} in epoch {epoch}, step {step}, at learning rate {learningRate}; try a smaller learning rate."))
+            $"The training diverged: {what} in epoch {epoch}, step {step}, at learning rate {learningRate}; "
+                + $"try a smaller learning rate."))
     {
         Epoch = epoch;
         Step = step;

@@ -129,7 +129,9 @@ public sealed class TrainingSession
 
     /// <summary>Goes on where the training stood that wrote the file.</summary>
     /// <param name="path">A file of <see cref="SaveCheckpoint"/>.</param>
-    /// <exception cref="FacsimileException">The file is damaged, or belongs to another network, optimiser, loss or data set.</exception>
+    /// <exception cref="FacsimileException">
+    /// The file is damaged, or belongs to another network, optimiser, loss or data set.
+    /// </exception>
     public void RestoreCheckpoint(string path) => Checkpoint.Restore(State, path);
 
     /// <summary>Ends the training: with a patience set, a finished training gives the model its best weights back.</summary>
@@ -179,7 +181,9 @@ public sealed class TrainingSession
         return record;
     }
 
-    /// <summary>A bounded output can hide weights that have overflowed; they would surface as nonsense in the evaluation.</summary>
+    /// <summary>
+    /// A bounded output can hide weights that have overflowed; they would surface as nonsense in the evaluation.
+    /// </summary>
     private bool HasFiniteWeights()
         => _autoencoder.Network.Parameters.All(parameter => Array.TrueForAll(parameter.Parameter.Values, float.IsFinite));
 

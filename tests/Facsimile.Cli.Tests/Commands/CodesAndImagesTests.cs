@@ -39,7 +39,8 @@ public sealed class CodesAndImagesTests(SampleFiles files) : IClassFixture<Sampl
         Cli.Run("reconstruct", files.Run, files.PngFolder, "--out", output);
 
         Assert.Equal(12, Directory.GetFiles(output).Length);
-        Images expected = Images.FromTensor(files.Images.Shape, Autoencoder.Load(files.Model).Reconstruct(files.Images.Slice(0, 1)));
+        Images expected = Images.FromTensor(
+            files.Images.Shape, Autoencoder.Load(files.Model).Reconstruct(files.Images.Slice(0, 1)));
         Assert.Equal(expected.Pixels.ToArray(), PngFile.Read(Path.Combine(output, "0000.png")).Pixels.ToArray());
     }
 
@@ -63,21 +64,31 @@ public sealed class CodesAndImagesTests(SampleFiles files) : IClassFixture<Sampl
         string codes = files.Fresh(".npy");
         File.WriteAllText(codes, "precious");
 
-        Assert.Contains("nothing is overwritten", Cli.Refuse("encode", files.Run, files.Npy, "--out", codes), StringComparison.Ordinal);
-        Assert.Contains("nothing is overwritten", Cli.Refuse("reconstruct", files.Run, files.Npy, "--out", codes), StringComparison.Ordinal);
-        Assert.Contains("nothing is overwritten", Cli.Refuse("decode", files.Run, files.Npy, "--out", files.Run), StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing is overwritten", Cli.Refuse("encode", files.Run, files.Npy, "--out", codes), StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing is overwritten", Cli.Refuse("reconstruct", files.Run, files.Npy, "--out", codes), StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing is overwritten", Cli.Refuse("decode", files.Run, files.Npy, "--out", files.Run), StringComparison.Ordinal);
         Assert.Equal("precious", File.ReadAllText(codes));
     }
 
     [Fact]
     public void Wrong_forms_and_codes_are_refused()
     {
-        Assert.Contains(".csv or .npy", Cli.Refuse("encode", files.Run, files.Npy, "--out", files.At("codes.txt")), StringComparison.Ordinal);
-        Assert.Contains("a folder, a .npy or a .png", Cli.Refuse("reconstruct", files.Run, files.Npy, "--out", files.At("x.jpg")), StringComparison.Ordinal);
+        Assert.Contains(
+            ".csv or .npy", Cli.Refuse("encode", files.Run, files.Npy, "--out", files.At("codes.txt")), StringComparison.Ordinal);
+        Assert.Contains(
+            "a folder, a .npy or a .png",
+            Cli.Refuse("reconstruct", files.Run, files.Npy, "--out", files.At("x.jpg")),
+            StringComparison.Ordinal);
         Assert.Contains("'--out' is required", Cli.Refuse("encode", files.Run, files.Npy), StringComparison.Ordinal);
         string wrong = files.Fresh(".csv");
         File.WriteAllText(wrong, "1,2,3\n");
-        Assert.Contains("the codes have 3 numbers each, but the model takes 8", Cli.Refuse("decode", files.Run, wrong, "--out", files.Fresh()), StringComparison.Ordinal);
+        Assert.Contains(
+            "the codes have 3 numbers each, but the model takes 8",
+            Cli.Refuse("decode", files.Run, wrong, "--out", files.Fresh()),
+            StringComparison.Ordinal);
     }
 
     private string Encode(string images)

@@ -9,7 +9,8 @@ public sealed class CompareCommandTests(SampleFiles files) : IClassFixture<Sampl
     {
         string other = files.Fresh();
         string report = files.Fresh();
-        Cli.Run("train", "simple", "--epochs", "1", "--set", $"data.set={files.Npy}", "--set", "network.widths=[4]", "--out", other);
+        Cli.Run(
+            "train", "simple", "--epochs", "1", "--set", $"data.set={files.Npy}", "--set", "network.widths=[4]", "--out", other);
 
         Cli.Outcome outcome = Cli.Run("compare", files.Run, other, "--out", report);
 

@@ -19,7 +19,8 @@ public sealed class EvaluateCommandTests(SampleFiles files) : IClassFixture<Samp
         string output = Cli.Run("evaluate", files.Run).Output;
 
         Assert.Contains("images.npy: 12 images of 16×16, code of 8", output, StringComparison.Ordinal);
-        Assert.All(["MSE", "PSNR", "SSIM", "Pixel accuracy"], metric => Assert.Contains(metric, output, StringComparison.Ordinal));
+        Assert.All(
+            ["MSE", "PSNR", "SSIM", "Pixel accuracy"], metric => Assert.Contains(metric, output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,7 +75,10 @@ public sealed class EvaluateCommandTests(SampleFiles files) : IClassFixture<Samp
         Assert.Contains("one set of weights", Cli.Refuse("evaluate", files.Model, "--weights", "best"), StringComparison.Ordinal);
         Assert.Contains("last or best", Cli.Refuse("evaluate", files.Run, "--weights", "worst"), StringComparison.Ordinal);
         Assert.Contains("not empty", Cli.Refuse("evaluate", files.Run, "--out", files.Run), StringComparison.Ordinal);
-        Assert.Contains("run folder", Cli.Refuse("evaluate", files.Model, "--data-set", files.Csv, "--out", files.Fresh()), StringComparison.Ordinal);
+        Assert.Contains(
+            "run folder",
+            Cli.Refuse("evaluate", files.Model, "--data-set", files.Csv, "--out", files.Fresh()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,6 +87,7 @@ public sealed class EvaluateCommandTests(SampleFiles files) : IClassFixture<Samp
         string model = files.Fresh(".safetensors");
         File.WriteAllBytes(model, File.ReadAllBytes(files.Model)[..200]);
 
-        Assert.StartsWith($"facsimile: {model}", Cli.Refuse("evaluate", model, "--data-set", files.Csv), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"facsimile: {model}", Cli.Refuse("evaluate", model, "--data-set", files.Csv), StringComparison.Ordinal);
     }
 }

@@ -30,7 +30,10 @@ public sealed class SummaryAndRecipesTests(SampleFiles files) : IClassFixture<Sa
         Cli.Outcome outcome = Cli.Run("recipes");
 
         Assert.Contains("fashion-simple", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains(Cli.Run("recipes", "--json") is { Output: var json } ? (string)JsonNode.Parse(json)![0]!["name"]! : "", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            Cli.Run("recipes", "--json") is { Output: var json } ? (string)JsonNode.Parse(json)![0]!["name"]! : "",
+            outcome.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class TrainCommandTests(SampleFiles files) : IClassFixture<SampleF
         Assert.Contains("epoch 2/2  loss ", files.Training.Error, StringComparison.Ordinal);
         Assert.Contains("SSIM", files.Training.Output, StringComparison.Ordinal);
         Assert.Contains("PCA median", files.Training.Output, StringComparison.Ordinal);
-        Assert.Contains($"report     {Path.Combine(files.Run, "report.html")}\n", files.Training.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"report     {Path.Combine(files.Run, "report.html")}\n", files.Training.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(files.Run, "report.html")));
     }
 
@@ -77,7 +78,8 @@ public sealed class TrainCommandTests(SampleFiles files) : IClassFixture<SampleF
         Cli.Outcome outcome = Train("--set", "optimizer.learningRate=1e30", "--set", "loss.type=bce");
 
         Assert.Equal(ExitCode.Failure, outcome.ExitCode);
-        Assert.Matches("^facsimile: The training diverged: .* in epoch \\d+, step 1, at learning rate 1E\\+30", outcome.LastErrorLine);
+        Assert.Matches(
+            "^facsimile: The training diverged: .* in epoch \\d+, step 1, at learning rate 1E\\+30", outcome.LastErrorLine);
     }
 
     [Theory]
@@ -120,6 +122,9 @@ public sealed class TrainCommandTests(SampleFiles files) : IClassFixture<SampleF
     private Cli.Outcome Train(params string[] arguments)
     {
         string[] output = arguments.Contains("--out") ? [] : ["--out", files.Fresh()];
-        return Cli.Run(["train", "fashion-simple", "--set", $"data.set={files.Npy}", "--set", "network.widths=[8]", .. arguments, .. output]);
+        return Cli.Run(
+        [
+            "train", "fashion-simple", "--set", $"data.set={files.Npy}", "--set", "network.widths=[8]", .. arguments, .. output,
+        ]);
     }
 }

@@ -10,12 +10,25 @@ public sealed class ErrorReportTests
     {
         { new FacsimileException("x.npy: wrong."), ExitCode.BadInput, "facsimile: x.npy: wrong.\n" },
         { new ShapeException("two\nlines"), ExitCode.BadInput, "facsimile: two lines\n" },
-        { new TrainingDivergedException(2, 3, 0.5, "the loss became NaN"), ExitCode.Failure, "facsimile: The training diverged: the loss became NaN in epoch 2, step 3, at learning rate 0.5; try a smaller learning rate.\n" },
-        { new UnauthorizedAccessException("Denied."), ExitCode.BadInput, "facsimile: Denied. Choose a place that you may write to.\n" },
+        {
+            new TrainingDivergedException(2, 3, 0.5, "the loss became NaN"), ExitCode.Failure,
+            "facsimile: The training diverged: the loss became NaN in epoch 2, step 3, at learning rate 0.5; "
+                + "try a smaller learning rate.\n"
+        },
+        {
+            new UnauthorizedAccessException("Denied."), ExitCode.BadInput,
+            "facsimile: Denied. Choose a place that you may write to.\n"
+        },
         { new DirectoryNotFoundException("No such folder."), ExitCode.BadInput, "facsimile: No such folder. Check the path.\n" },
-        { new IOException("No space left on device."), ExitCode.Failure, "facsimile: the disk failed: No space left on device. (a training goes on later by --resume)\n" },
+        {
+            new IOException("No space left on device."), ExitCode.Failure,
+            "facsimile: the disk failed: No space left on device. (a training goes on later by --resume)\n"
+        },
         { new OperationCanceledException(), ExitCode.Interrupted, "facsimile: interrupted.\n" },
-        { new InvalidOperationException("Odd."), ExitCode.Failure, "facsimile: unexpected error: Odd. (set FACSIMILE_DEBUG=1 to see where)\n" },
+        {
+            new InvalidOperationException("Odd."), ExitCode.Failure,
+            "facsimile: unexpected error: Odd. (set FACSIMILE_DEBUG=1 to see where)\n"
+        },
     };
 
     [Theory]

@@ -27,7 +27,9 @@ public sealed class FolderOrderTests
     [InlineData("Data/A.cs", "namespace Facsimile.Data;\n// Training.Trainer uses it.\npublic enum A\n{\n}\n")]
     [InlineData("Data/A.cs", "namespace Facsimile.Data;\npublic enum A\n{\n    B = x.Training.Y + \"Runs.Z\"\n}\n")]
     [InlineData("Data/A.cs", "namespace Facsimile.Data;\ninternal interface IPart<T>\n{\n}\n\ninternal static class A\n{\n}\n")]
-    [InlineData("Data/A.Part.cs", "namespace Facsimile.Data;\npublic static unsafe partial class A\n{\n    private sealed class B\n    {\n    }\n}\n")]
+    [InlineData(
+        "Data/A.Part.cs",
+        "namespace Facsimile.Data;\npublic static unsafe partial class A\n{\n    private sealed class B\n    {\n    }\n}\n")]
     public void A_file_that_keeps_the_rules_has_no_breach(string path, string source)
         => Assert.Empty(SourceRules.Breaches(path, source));
 
@@ -44,9 +46,18 @@ public sealed class FolderOrderTests
         "Storage/A.cs",
         "namespace Facsimile.Storage;\npublic sealed class A\n{\n    int B => Data.C.D;\n}\n",
         "Storage/A.cs uses Data, which comes after Storage")]
-    [InlineData("Extra/A.cs", "namespace Facsimile.Extra;\npublic enum A\n{\n}\n", "Extra/A.cs: the folder Extra has no place in the order of folders")]
-    [InlineData("Data/A.cs", "namespace Facsimile.Layers;\npublic enum A\n{\n}\n", "Data/A.cs is in the namespace Facsimile.Layers, expected Facsimile.Data")]
-    [InlineData("Data/A.cs", "namespace Facsimile.Data;\npublic enum B\n{\n}\n", "Data/A.cs holds [B], expected A and no other public type")]
+    [InlineData(
+        "Extra/A.cs",
+        "namespace Facsimile.Extra;\npublic enum A\n{\n}\n",
+        "Extra/A.cs: the folder Extra has no place in the order of folders")]
+    [InlineData(
+        "Data/A.cs",
+        "namespace Facsimile.Layers;\npublic enum A\n{\n}\n",
+        "Data/A.cs is in the namespace Facsimile.Layers, expected Facsimile.Data")]
+    [InlineData(
+        "Data/A.cs",
+        "namespace Facsimile.Data;\npublic enum B\n{\n}\n",
+        "Data/A.cs holds [B], expected A and no other public type")]
     [InlineData(
         "Data/A.cs",
         "namespace Facsimile.Data;\npublic enum A\n{\n}\n\npublic delegate void B(int c);\n",

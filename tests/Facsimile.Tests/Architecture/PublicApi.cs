@@ -20,7 +20,9 @@ internal static class PublicApi
         foreach (Type type in assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             text.Append(DescribeType(type)).Append('\n');
-            IEnumerable<string> members = typeof(Delegate).IsAssignableFrom(type) ? [] : type.IsEnum ? EnumValues(type) : Members(type);
+            IEnumerable<string> members = typeof(Delegate).IsAssignableFrom(type) ? []
+                : type.IsEnum ? EnumValues(type)
+                : Members(type);
             foreach (string member in members)
             {
                 text.Append("    ").Append(member).Append('\n');
@@ -46,7 +48,9 @@ internal static class PublicApi
 
         string[] parents =
         [
-            .. new[] { type.BaseType }.OfType<Type>().Where(parent => parent != typeof(object) && parent != typeof(ValueType)).Select(TypeNames.Of),
+            .. new[] { type.BaseType }.OfType<Type>()
+                .Where(parent => parent != typeof(object) && parent != typeof(ValueType))
+                .Select(TypeNames.Of),
             .. OwnInterfaces(type).Select(TypeNames.Of).Order(StringComparer.Ordinal),
         ];
         return $"{Kind(type)} {name}{(parents.Length > 0 ? " : " + string.Join(", ", parents) : string.Empty)}";
@@ -79,8 +83,12 @@ internal static class PublicApi
 
     private static IEnumerable<Type> OwnInterfaces(Type type)
     {
-        ImmutableHashSet<Type> inherited = [.. type.BaseType?.GetInterfaces() ?? [], .. type.GetInterfaces().SelectMany(parent => parent.GetInterfaces())];
-        return type.GetInterfaces().Where(parent => parent.IsVisible && !inherited.Contains(parent) && parent != typeof(IEquatable<>).MakeGenericType(type));
+        ImmutableHashSet<Type> inherited =
+            [.. type.BaseType?.GetInterfaces() ?? [], .. type.GetInterfaces().SelectMany(parent => parent.GetInterfaces())];
+        return type.GetInterfaces()
+            .Where(parent => parent.IsVisible
+                && !inherited.Contains(parent)
+                && parent != typeof(IEquatable<>).MakeGenericType(type));
     }
 
     private static IEnumerable<string> EnumValues(Type type)
@@ -90,36 +98,48 @@ internal static class PublicApi
     {
         IEnumerable<string> constructors = type.GetConstructors(Declared).Where(IsSeen)
             .Select(member => $"{Access(member)}{type.Name.Split('`')[0]}({Parameters(member)})");
-        IEnumerable<string> fields = type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
+        IEnumerable<string> fields = type.GetFields(Declared)
+            .Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
             .Select(DescribeField);
         IEnumerable<string> events = type.GetEvents(Declared).Where(member => IsSeen(member.AddMethod!))
             .Select(member => $"{Modifiers(member.AddMethod!)}event {TypeNames.Of(member)} {member.Name}");
         IEnumerable<string> properties = type.GetProperties(Declared)
-            .Where(member => member.GetAccessors(nonPublic: true).Any(accessor => accessor.IsPublic || accessor.IsFamily || accessor.IsFamilyOrAssembly))
+            .Where(member => member.GetAccessors(nonPublic: true)
+                .Any(accessor => accessor.IsPublic || accessor.IsFamily || accessor.IsFamilyOrAssembly))
             .Where(member => !Commonplace.Contains(member.Name))
             .Select(DescribeProperty);
         IEnumerable<string> methods = type.GetMethods(Declared)
-            .Where(member => IsSeen(member) && !Commonplace.Contains(member.Name) && (!member.IsSpecialName || member.Name.StartsWith("op_", StringComparison.Ordinal)))
-            .Select(member => $"{Modifiers(member)}{TypeNames.Of(member.ReturnParameter)} {member.Name}{TypeNames.GenericParameters(member)}({Parameters(member)})");
+            .Where(member => IsSeen(member)
+                && !Commonplace.Contains(member.Name)
+                && (!member.IsSpecialName || member.Name.StartsWith("op_", StringComparison.Ordinal)))
+            .Select(member => $"{Modifiers(member)}{TypeNames.Of(member.ReturnParameter)} "
+                + $"{member.Name}{TypeNames.GenericParameters(member)}({Parameters(member)})");
         return constructors.Order(StringComparer.Ordinal).Concat(
             fields.Concat(events).Concat(properties).Concat(methods).Order(StringComparer.Ordinal));
     }
 
     // Accessors that the compiler writes are marked too, but properties are looked at by themselves.
     private static bool IsSeen(MethodBase member)
-        => (member.IsPublic || member.IsFamily || member.IsFamilyOrAssembly) && !member.IsDefined(typeof(CompilerGeneratedAttribute))
+        => (member.IsPublic || member.IsFamily || member.IsFamilyOrAssembly)
+            && !member.IsDefined(typeof(CompilerGeneratedAttribute))
             || (member.IsPublic && member.IsSpecialName && member.Name.StartsWith("add_", StringComparison.Ordinal));
 
     private static string DescribeField(FieldInfo field)
     {
-        string modifiers = field.IsLiteral ? "const " : (field.IsStatic ? "static " : string.Empty) + (field.IsInitOnly ? "readonly " : string.Empty);
+        string modifiers = field.IsLiteral
+            ? "const "
+            : (field.IsStatic ? "static " : string.Empty) + (field.IsInitOnly ? "readonly " : string.Empty);
         string value = field.IsLiteral ? " = " + Constant(field.GetRawConstantValue()) : string.Empty;
         return $"{(field.IsPublic ? string.Empty : "protected ")}{modifiers}{TypeNames.Of(field)} {field.Name}{value}";
     }
 
     private static string DescribeProperty(PropertyInfo property)
     {
-        MethodInfo[] accessors = [.. property.GetAccessors(nonPublic: true).Where(accessor => accessor.IsPublic || accessor.IsFamily || accessor.IsFamilyOrAssembly)];
+        MethodInfo[] accessors =
+        [
+            .. property.GetAccessors(nonPublic: true)
+                .Where(accessor => accessor.IsPublic || accessor.IsFamily || accessor.IsFamilyOrAssembly),
+        ];
         MethodInfo main = accessors.FirstOrDefault(accessor => accessor.IsPublic) ?? accessors[0];
         IEnumerable<string> written = accessors.Select(accessor =>
             (main.IsPublic && !accessor.IsPublic ? "protected " : string.Empty)
@@ -130,7 +150,8 @@ internal static class PublicApi
         return $"{Modifiers(main)}{required}{TypeNames.Of(property)} {name} {{ {string.Join(' ', written)} }}";
     }
 
-    private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+    private static bool IsInit(MethodInfo setter)
+        => setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     private static string Access(MethodBase member) => member.IsPublic ? string.Empty : "protected ";
 

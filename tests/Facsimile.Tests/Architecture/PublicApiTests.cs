@@ -40,7 +40,8 @@ public sealed class PublicApiTests
     {
         string[] old = WithTypes(approved);
         string[] now = WithTypes(received);
-        return string.Concat(old.Except(now).Select(line => $"- {line}\n")) + string.Concat(now.Except(old).Select(line => $"+ {line}\n"));
+        return string.Concat(old.Except(now).Select(line => $"- {line}\n"))
+            + string.Concat(now.Except(old).Select(line => $"+ {line}\n"));
     }
 
     // Many types have a member of the same form; with its type before it each line stands once.

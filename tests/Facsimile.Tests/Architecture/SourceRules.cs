@@ -27,7 +27,10 @@ internal static partial class SourceRules
 
         string name = Path.GetFileName(path).Split('.')[0];
         (string Name, bool IsPublic)[] types =
-            [.. TopLevelType().Matches(source).Select(match => (match.Groups[1].Value, match.Value.StartsWith("public ", StringComparison.Ordinal)))];
+        [
+            .. TopLevelType().Matches(source)
+                .Select(match => (match.Groups[1].Value, match.Value.StartsWith("public ", StringComparison.Ordinal))),
+        ];
         if (!types.Any(type => type.Name == name) || types.Any(type => type.IsPublic && type.Name != name))
         {
             string all = string.Join(", ", types.Select(type => type.Name));
@@ -52,7 +55,9 @@ internal static partial class SourceRules
         }
     }
 
-    /// <summary>The folders of the library that a file names: in a using, a full name, or a name that begins with the folder.</summary>
+    /// <summary>
+    /// The folders of the library that a file names: in a using, a full name, or a name that begins with the folder.
+    /// </summary>
     public static IEnumerable<string> UsedFolders(string source)
         => FolderName().Matches(CommentTextOrNamespace().Replace(source, string.Empty))
             .Select(match => match.Groups[1].Value)

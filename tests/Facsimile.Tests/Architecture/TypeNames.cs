@@ -31,7 +31,8 @@ internal static class TypeNames
         return type.DeclaringType is { } outer ? $"{Declared(outer)}.{own}" : own;
     }
 
-    public static string GenericParameters(MethodInfo method) => Arguments(method.GetGenericArguments().Select(argument => argument.Name));
+    public static string GenericParameters(MethodInfo method)
+        => Arguments(method.GetGenericArguments().Select(argument => argument.Name));
 
     public static string Of(Type type) => Of(type, null);
 
@@ -73,14 +74,17 @@ internal static class TypeNames
 
         string[] arguments =
         [
-            .. type.GetGenericArguments().Select((argument, i) => Of(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(i))),
+            .. type.GetGenericArguments()
+                .Select((argument, i) => Of(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(i))),
         ];
         if (type.IsGenericType && type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal))
         {
             return $"({string.Join(", ", arguments)})";
         }
 
-        string outer = type is { IsNested: true, IsGenericParameter: false } ? type.DeclaringType!.Name.Split('`')[0] + "." : string.Empty;
+        string outer = type is { IsNested: true, IsGenericParameter: false }
+            ? type.DeclaringType!.Name.Split('`')[0] + "."
+            : string.Empty;
         return Keywords.GetValueOrDefault(type, outer + type.Name.Split('`')[0]) + Arguments(arguments) + mark;
     }
 

@@ -47,7 +47,8 @@ public sealed class CsvFileTests : IDisposable
     {
         byte[] pixels = new byte[300 * 100];
         new Random(2).NextBytes(pixels);
-        var images = new LabelledImages(new Images(new ImageShape(1, 10, 10), pixels), [.. Enumerable.Range(0, 300).Select(i => (byte)i)]);
+        var images = new LabelledImages(
+            new Images(new ImageShape(1, 10, 10), pixels), [.. Enumerable.Range(0, 300).Select(i => (byte)i)]);
 
         CsvFile.Write(_folder["a.csv"], images);
         LabelledImages read = CsvFile.Read(_folder["a.csv"]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Net;
 using Facsimile.Data;
 using Facsimile.Data.Catalog;
@@ -24,12 +25,20 @@ public sealed class DataCatalogTests : IDisposable
         {
             byte[] content = File.ReadAllBytes(_folder["official/" + name]);
             _files[name] = content;
-            using var plain = new System.IO.Compression.GZipStream(new MemoryStream(content), System.IO.Compression.CompressionMode.Decompress);
+            using var plain = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
             files.Add(new DataFile(name, content.Length, DataChecksum.Md5(new MemoryStream(content)), DataChecksum.Md5(plain)));
         }
 
         _set = new NamedDataSet(
-            "tiny", "Two pixels", "none", new ImageShape(1, 1, 1), 2, 1, ["a", "b"], [.. files], [new Uri("https://first.invalid/x/"), new Uri("https://second.invalid/y/")]);
+            "tiny",
+            "Two pixels",
+            "none",
+            new ImageShape(1, 1, 1),
+            2,
+            1,
+            ["a", "b"],
+            [.. files],
+            [new Uri("https://first.invalid/x/"), new Uri("https://second.invalid/y/")]);
     }
 
     private DataPlaces Places => new(null, null, _folder["cache"]);
@@ -41,7 +50,9 @@ public sealed class DataCatalogTests : IDisposable
     {
         Assert.Equal(["glyphs", "mnist", "fashion-mnist"], DataCatalog.All.Select(set => set.Name));
         Assert.All(DataCatalog.All, set => Assert.Equal(10, set.ClassNames.Length));
-        Assert.All(DataCatalog.All.Where(set => !set.IsBuiltIn), set => Assert.Equal(IdxFolder.Names, set.Files.Select(file => file.Name[..^3])));
+        Assert.All(
+            DataCatalog.All.Where(set => !set.IsBuiltIn),
+            set => Assert.Equal(IdxFolder.Names, set.Files.Select(file => file.Name[..^3])));
         Assert.Equal(8, DataCatalog.All.SelectMany(set => set.Files).Select(file => file.Md5).Distinct().Count());
         Assert.Null(DataCatalog.Find("other"));
         Assert.Empty(DataCatalog.Verify(DataCatalog.Find("glyphs")!));
@@ -66,12 +77,19 @@ public sealed class DataCatalogTests : IDisposable
         CopyOfficial("cache/tiny");
         File.Delete(_folder["cache/tiny/t10k-labels-idx1-ubyte.gz"]);
         Assert.Null(Places.Find(_set));
-        BadInput.Says(() => KnownSetReader.Find(_set, new ImageSetOptions { Download = false }, Places, NoNetwork), "not on this machine", "lacks t10k-labels-idx1-ubyte", _folder["cache"]);
+        BadInput.Says(
+            () => KnownSetReader.Find(_set, new ImageSetOptions { Download = false }, Places, NoNetwork),
+            "not on this machine",
+            "lacks t10k-labels-idx1-ubyte",
+            _folder["cache"]);
     }
 
     [Fact]
     public void A_data_folder_that_does_not_exist_is_refused()
-        => BadInput.Says(() => KnownSetReader.Find(_set, new ImageSetOptions(), Places with { Given = _folder["tpyo"] }, NoNetwork), "tpyo", "does not exist");
+        => BadInput.Says(
+            () => KnownSetReader.Find(_set, new ImageSetOptions(), Places with { Given = _folder["tpyo"] }, NoNetwork),
+            "tpyo",
+            "does not exist");
 
     [Fact]
     public void Verify_tells_right_missing_and_wrong_files_compressed_and_plain()
@@ -87,8 +105,11 @@ public sealed class DataCatalogTests : IDisposable
         File.Delete(_folder["cache/tiny/t10k-images-idx3-ubyte.gz"]);
         ImmutableArray<DataFileCheck> checks = DataCatalog.Verify(_set, Places);
 
-        Assert.Equal([DataFileState.Correct, DataFileState.Correct, DataFileState.Missing, DataFileState.WrongChecksum], checks.Select(check => check.State));
-        Assert.Equal((_set.Files[3].ContentMd5, _folder["cache/tiny/t10k-labels-idx1-ubyte"]), (checks[3].ExpectedMd5, checks[3].Path));
+        Assert.Equal(
+            [DataFileState.Correct, DataFileState.Correct, DataFileState.Missing, DataFileState.WrongChecksum],
+            checks.Select(check => check.State));
+        Assert.Equal(
+            (_set.Files[3].ContentMd5, _folder["cache/tiny/t10k-labels-idx1-ubyte"]), (checks[3].ExpectedMd5, checks[3].Path));
         Assert.NotEqual(checks[3].ExpectedMd5, checks[3].FoundMd5);
         Assert.Null(checks[2].FoundMd5);
     }
@@ -105,7 +126,8 @@ public sealed class DataCatalogTests : IDisposable
 
         string folder = DataCatalog.Fetch(_set, Places, server, reports, CancellationToken.None);
 
-        Assert.Equal(["https://first.invalid/x/train-images-idx3-ubyte.gz", "https://first.invalid/x/t10k-labels-idx1-ubyte.gz"], asked);
+        Assert.Equal(
+            ["https://first.invalid/x/train-images-idx3-ubyte.gz", "https://first.invalid/x/t10k-labels-idx1-ubyte.gz"], asked);
         Assert.Equal(4, Directory.GetFiles(folder).Length);
         Assert.All(DataCatalog.Verify(_set, Places), check => Assert.Equal(DataFileState.Correct, check.State));
         long length = _files["t10k-labels-idx1-ubyte.gz"].Length;
@@ -116,7 +138,11 @@ public sealed class DataCatalogTests : IDisposable
     public void Load_downloads_into_the_first_place_and_reads()
     {
         Directory.CreateDirectory(_folder["given"]);
-        IdxFolder found = KnownSetReader.Find(_set, new ImageSetOptions(), Places with { Given = _folder["given"] }, () => new Server(uri => Ok(_files[uri.Segments[^1]])));
+        IdxFolder found = KnownSetReader.Find(
+            _set,
+            new ImageSetOptions(),
+            Places with { Given = _folder["given"] },
+            () => new Server(uri => Ok(_files[uri.Segments[^1]])));
         Assert.Equal(_folder["given/tiny"], found.Directory);
         Assert.Equal([7, 8], found.ReadTrain().Images.Pixels.ToArray());
         Assert.Equal([1], found.ReadTest().Labels!);
@@ -125,7 +151,9 @@ public sealed class DataCatalogTests : IDisposable
     [Fact]
     public void The_next_address_is_tried_when_one_fails()
     {
-        using var server = new Server(uri => uri.Host == "first.invalid" ? new HttpResponseMessage(HttpStatusCode.Forbidden) : Ok(_files[uri.Segments[^1]]));
+        using var server = new Server(uri => uri.Host == "first.invalid"
+            ? new HttpResponseMessage(HttpStatusCode.Forbidden)
+            : Ok(_files[uri.Segments[^1]]));
         DataCatalog.Fetch(_set, Places, server, null, CancellationToken.None);
         Assert.NotNull(Places.Find(_set));
     }
@@ -137,7 +165,14 @@ public sealed class DataCatalogTests : IDisposable
         File.WriteAllText(_folder["cache/tiny/train-images-idx3-ubyte.gz"], "the user's own");
         using var server = new Server(_ => Ok([1, 2, 3]));
 
-        BadInput.Says(() => DataCatalog.Fetch(_set, Places, server, null, CancellationToken.None), "tiny", "train-images", "first.invalid", "second.invalid", _set.Files[0].Md5, "by hand");
+        BadInput.Says(
+            () => DataCatalog.Fetch(_set, Places, server, null, CancellationToken.None),
+            "tiny",
+            "train-images",
+            "first.invalid",
+            "second.invalid",
+            _set.Files[0].Md5,
+            "by hand");
 
         Assert.Equal("the user's own", File.ReadAllText(Assert.Single(Directory.GetFiles(_folder["cache/tiny"]))));
     }
@@ -145,8 +180,9 @@ public sealed class DataCatalogTests : IDisposable
     [Fact]
     public void An_endless_or_silent_or_broken_answer_ends_in_one_line()
     {
-        foreach (Stream answer in new Stream[] { new OddStream(OddStream.Kind.Endless), new OddStream(OddStream.Kind.Silent), new OddStream(OddStream.Kind.Broken) })
+        foreach (OddStream.Kind kind in Enum.GetValues<OddStream.Kind>())
         {
+            var answer = new OddStream(kind);
             using var server = new Server(_ => new HttpResponseMessage { Content = new StreamContent(answer) });
             using var client = new HttpClient(server);
             var download = new DataDownload(client, TimeSpan.FromMilliseconds(50));

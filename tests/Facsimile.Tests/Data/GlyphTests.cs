@@ -26,7 +26,9 @@ public class GlyphTests
         Assert.NotEqual(all.Images.Pixels.ToArray(), GlyphSet.Paint(4, 0, 50, 2).Images.Pixels.ToArray());
     }
 
-    /// <summary>The sheet in the documentation was drawn on another machine at another time: a seed gives the same bytes everywhere.</summary>
+    /// <summary>
+    /// The sheet in the documentation was drawn on another machine at another time: a seed gives the same bytes everywhere.
+    /// </summary>
     [Fact]
     public void The_sheet_in_the_documentation_shows_these_very_glyphs()
     {
@@ -47,7 +49,9 @@ public class GlyphTests
                     sheet.Pixels.Slice(start, 28).CopyTo(cell.AsSpan(row * 28));
                 }
 
-                Assert.True(glyphs.Images[chosen[column]].SequenceEqual(cell), $"digit {digit}, column {column}: draw the sheet again with docs/glyphs.cs");
+                Assert.True(
+                    glyphs.Images[chosen[column]].SequenceEqual(cell),
+                    $"digit {digit}, column {column}: draw the sheet again with docs/glyphs.cs");
             }
         }
     }
@@ -57,7 +61,14 @@ public class GlyphTests
     {
         string[] files = Directory.GetFiles(Path.Combine(SourceTree.Root, "src", "Facsimile", "Data", "Glyphs"), "*.cs");
         Assert.True(files.Length >= 6);
-        string[] used = [.. files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\bMathF?\.\w+|\bNextNormal|\bVector\w*|\bFusedMultiplyAdd").Select(match => match.Value)).Distinct()];
+        string[] used =
+        [
+            .. files
+                .SelectMany(file => Regex.Matches(
+                    File.ReadAllText(file), @"\bMathF?\.\w+|\bNextNormal|\bVector\w*|\bFusedMultiplyAdd"))
+                .Select(match => match.Value)
+                .Distinct(),
+        ];
         Assert.Empty(used.Except(["Math.Sqrt", "Math.Min", "Math.Max", "Math.Clamp"]));
     }
 

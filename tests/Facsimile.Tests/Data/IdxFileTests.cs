@@ -5,7 +5,8 @@ namespace Facsimile.Tests.Data;
 
 public sealed class IdxFileTests : IDisposable
 {
-    private static readonly byte[] TwoImages = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+    private static readonly byte[] TwoImages =
+        [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
     private static readonly byte[] ThreeLabels = [0, 0, 8, 1, 0, 0, 0, 3, 7, 0, 9];
 
     private readonly TemporaryFolder _folder = new();
@@ -123,7 +124,8 @@ public sealed class IdxFileTests : IDisposable
 
     [Fact]
     public void Colour_images_cannot_be_written()
-        => Assert.Throws<ArgumentException>(() => IdxFile.WriteImages(_folder["a"], new Images(new ImageShape(3, 1, 1), new byte[3])));
+        => Assert.Throws<ArgumentException>(
+            () => IdxFile.WriteImages(_folder["a"], new Images(new ImageShape(3, 1, 1), new byte[3])));
 
     private static byte[] Compress(byte[] content)
     {

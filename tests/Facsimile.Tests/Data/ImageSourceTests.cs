@@ -77,14 +77,21 @@ public sealed class ImageSourceTests : IDisposable
         }
 
 
-        BadInput.Says(() => LabelledImages.Load(_folder.Path, new ImageSetOptions { Threads = threads }), "31.png", "2×3", "10.png has 2×2", "resize");
-        LabelledImages resized = LabelledImages.Load(_folder.Path, new ImageSetOptions { Threads = threads, Resize = (4, 4), Colour = ColourMode.Grey });
+        BadInput.Says(
+            () => LabelledImages.Load(_folder.Path, new ImageSetOptions { Threads = threads }),
+            "31.png",
+            "2×3",
+            "10.png has 2×2",
+            "resize");
+        LabelledImages resized = LabelledImages.Load(
+            _folder.Path, new ImageSetOptions { Threads = threads, Resize = (4, 4), Colour = ColourMode.Grey });
         Assert.Equal((50, new ImageShape(1, 4, 4)), (resized.Count, resized.Shape));
         Assert.Equal([10, 11], Firsts(resized)[..2]);
     }
 
     [Fact]
-    public void A_folder_without_pictures_is_refused() => BadInput.Says(() => ImageSet.Load(_folder.Path), _folder.Path, "no PNG files");
+    public void A_folder_without_pictures_is_refused()
+        => BadInput.Says(() => ImageSet.Load(_folder.Path), _folder.Path, "no PNG files");
 
     [Fact]
     public void Sources_without_a_test_part_are_split_by_seed()
@@ -107,7 +114,9 @@ public sealed class ImageSourceTests : IDisposable
         PutPng("one.png", 9);
 
         Assert.Equal(["0", "1", "2"], ImageSet.Load(_folder["a.csv"]).ClassNames.ToArray());
-        Assert.Equal(new ImageShape(1, 4, 1), ImageSet.Load(_folder["a.csv"], new ImageSetOptions { CsvShape = new ImageShape(1, 4, 1) }).Shape);
+        Assert.Equal(
+            new ImageShape(1, 4, 1),
+            ImageSet.Load(_folder["a.csv"], new ImageSetOptions { CsvShape = new ImageShape(1, 4, 1) }).Shape);
         Assert.Equal([9], Firsts(LabelledImages.Load(_folder["one.png"])));
     }
 
@@ -165,7 +174,8 @@ public sealed class ImageSourceTests : IDisposable
         Assert.Equal("a: 1 + 1 images of 2×2", new ImageSet("a", part, part, default).ToString());
     }
 
-    private static byte[] Firsts(LabelledImages images) => [.. Enumerable.Range(0, images.Count).Select(i => images.Images[i][0])];
+    private static byte[] Firsts(LabelledImages images)
+        => [.. Enumerable.Range(0, images.Count).Select(i => images.Images[i][0])];
 
     private void PutPng(string name, byte value)
     {

@@ -30,7 +30,8 @@ public sealed class NpyFileTests : IDisposable
 
     [Fact]
     public void Rounds_floats_to_the_nearest_level()
-        => Assert.Equal([0, 128, 255, 3], NpyFile.ReadImages(Put("<f4", "(1, 2, 2)", Floats(0.0019f, 0.5f, 1, 3 / 255f))).Pixels.ToArray());
+        => Assert.Equal(
+            [0, 128, 255, 3], NpyFile.ReadImages(Put("<f4", "(1, 2, 2)", Floats(0.0019f, 0.5f, 1, 3 / 255f))).Pixels.ToArray());
 
     [Theory]
     [InlineData(float.NaN, "NaN")]
@@ -60,7 +61,8 @@ public sealed class NpyFileTests : IDisposable
         => BadInput.Says(() => NpyFile.ReadImages(Put("|u1", "(1, 2, 2, 3)", new byte[12])), "transpose(a, (0, 3, 1, 2))");
 
     [Fact]
-    public void Refuses_fortran_order() => BadInput.Says(() => NpyFile.ReadImages(Put("|u1", "(1, 1, 1)", [1], order: "True")), "Fortran");
+    public void Refuses_fortran_order()
+        => BadInput.Says(() => NpyFile.ReadImages(Put("|u1", "(1, 1, 1)", [1], order: "True")), "Fortran");
 
     [Fact]
     public void Refuses_no_images() => BadInput.Says(() => NpyFile.ReadImages(Put("|u1", "(0, 2, 2)", [])), "no images");
@@ -70,7 +72,9 @@ public sealed class NpyFileTests : IDisposable
     {
         BadInput.Says(() => NpyFile.ReadImages(Put("|u1", "(1, 2, 2)", [1, 2, 3])), "4 bytes", "3 follow");
         BadInput.Says(() => NpyFile.ReadImages(Put("|u1", "(1, 1, 1)", [1, 2])), "1 bytes", "2 follow");
-        BadInput.Says(() => NpyFile.ReadImages(Put("<f4", "(9223372036854775807, 9223372036854775807, 9223372036854775807)", [1])), "1 follow");
+        BadInput.Says(
+            () => NpyFile.ReadImages(Put("<f4", "(9223372036854775807, 9223372036854775807, 9223372036854775807)", [1])),
+            "1 follow");
         BadInput.Says(() => NpyFile.ReadImages(Put("<f4", "(99999999999999999999, 1, 1)", [1])), "damaged NPY header");
     }
 
@@ -108,7 +112,10 @@ public sealed class NpyFileTests : IDisposable
 
         byte[] file = File.ReadAllBytes(_folder["a.npy"]);
         Assert.Equal("\u0093NUMPY\u0001\0", Encoding.Latin1.GetString(file, 0, 8));
-        Assert.StartsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }", Encoding.ASCII.GetString(file, 10, 100), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }",
+            Encoding.ASCII.GetString(file, 10, 100),
+            StringComparison.Ordinal);
         Assert.Equal((128 + 24, (byte)'\n'), (file.Length, file[127]));
         Assert.Equal(Floats(1, -2, 0.5f, 4, 5, 6), file[128..]);
     }
@@ -130,7 +137,8 @@ public sealed class NpyFileTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_to_write_another_number_of_values() => Assert.Throws<ArgumentException>(() => NpyFile.Write(_folder["a.npy"], new float[5], 2, 3));
+    public void Refuses_to_write_another_number_of_values()
+        => Assert.Throws<ArgumentException>(() => NpyFile.Write(_folder["a.npy"], new float[5], 2, 3));
 
     private static byte[] Floats(params float[] values) => [.. values.SelectMany(BitConverter.GetBytes)];
 

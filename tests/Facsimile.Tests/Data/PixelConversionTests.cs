@@ -22,14 +22,16 @@ public class PixelConversionTests
     }
 
     [Fact]
-    public void ToFloat_refuses_too_little_room() => Assert.Throws<ArgumentException>(() => PixelConversion.ToFloat(new byte[3], new float[2]));
+    public void ToFloat_refuses_too_little_room()
+        => Assert.Throws<ArgumentException>(() => PixelConversion.ToFloat(new byte[3], new float[2]));
 
     [Fact]
     public void ToByte_rounds_to_the_nearest_and_clamps()
     {
         float below = MathF.BitDecrement(0.5f);
         byte[] destination = new byte[9];
-        PixelConversion.ToByte([0, 1, 0.5f, below, -3, 7, float.NaN, float.NegativeInfinity, float.PositiveInfinity], destination);
+        PixelConversion.ToByte(
+            [0, 1, 0.5f, below, -3, 7, float.NaN, float.NegativeInfinity, float.PositiveInfinity], destination);
         Assert.Equal([0, 255, 128, 127, 0, 255, 0, 0, 255], destination);
     }
 

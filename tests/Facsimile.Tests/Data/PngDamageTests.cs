@@ -6,7 +6,8 @@ namespace Facsimile.Tests.Data;
 
 public sealed class PngDamageTests
 {
-    private static readonly byte[] Valid = PngFile.Encode(new ImageShape(1, 4, 5), [.. Enumerable.Range(0, 20).Select(i => (byte)(i * 9))]);
+    private static readonly byte[] Valid = PngFile.Encode(
+        new ImageShape(1, 4, 5), [.. Enumerable.Range(0, 20).Select(i => (byte)(i * 9))]);
 
     [Fact]
     public void Refuses_every_truncation() => BadInput.RefusesEveryTruncation(Valid, bytes => PngFile.Decode(bytes));
@@ -14,7 +15,8 @@ public sealed class PngDamageTests
     [Fact]
     public void Survives_changed_bytes_of_every_kind_of_file()
     {
-        foreach (JsonElement golden in JsonSerializer.Deserialize<List<JsonElement>>(File.ReadAllText(SourceTree.Golden("data_png.json")))!)
+        foreach (JsonElement golden in JsonSerializer
+            .Deserialize<List<JsonElement>>(File.ReadAllText(SourceTree.Golden("data_png.json")))!)
         {
             byte[] png = golden.GetProperty("png").GetBytesFromBase64();
             BadInput.SurvivesChangedBytes(png, bytes => PngFile.Decode(bytes), 40);

@@ -69,7 +69,8 @@ public class EvaluatorTests
         LabelledImages images = Labelled(Shape, 30);
         EvaluatedModel model = Identity(Shape, 2) with
         {
-            Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index switch { 4 or 7 => 1, 3 or 9 => 0, _ => 0.5f }),
+            Reconstruct = (chunk, _, outputs) => Fade(
+                chunk, outputs, images.Images, index => index switch { 4 or 7 => 1, 3 or 9 => 0, _ => 0.5f }),
         };
         EvaluationResult result = Evaluator.Evaluate(model, images, null);
         Assert.Equal([4, 7], result.Best.Indices.Take(2));
@@ -91,7 +92,10 @@ public class EvaluatorTests
     public void Classes_are_summed_up_by_label()
     {
         LabelledImages images = Labelled(Shape, 30);
-        EvaluatedModel model = Identity(Shape, 2) with { Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index / 30f) };
+        EvaluatedModel model = Identity(Shape, 2) with
+        {
+            Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index / 30f),
+        };
         var options = new EvaluationOptions { DataSet = "shapes", ClassNames = ["square", "circle"] };
         EvaluationResult result = Evaluator.Evaluate(model, images, options);
         Assert.Equal("shapes", result.DataSet);
@@ -174,7 +178,10 @@ public class EvaluatorTests
     {
         LabelledImages images = Labelled(Shape, 1200);
         string[] results = [.. new[] { 1, 2, 5 }.Select(threads => Describe(Evaluator.Evaluate(
-            Identity(Shape, 4) with { Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index % 7 / 6f) },
+            Identity(Shape, 4) with
+            {
+                Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index % 7 / 6f),
+            },
             images,
             new EvaluationOptions { TrainingImages = images.Images, Threads = threads })))];
         Assert.Equal(results[0], results[1]);
@@ -186,7 +193,10 @@ public class EvaluatorTests
     {
         var small = new ImageShape(1, 6, 6);
         LabelledImages images = Labelled(small, 12);
-        EvaluatedModel model = Identity(small, 2) with { Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index / 12f) };
+        EvaluatedModel model = Identity(small, 2) with
+        {
+            Reconstruct = (chunk, _, outputs) => Fade(chunk, outputs, images.Images, index => index / 12f),
+        };
         EvaluationResult result = Evaluator.Evaluate(model, images, null);
         Assert.Equal([Metric.Mse, Metric.Psnr, Metric.PixelAccuracy], result.Summary.Keys);
         Assert.Equal(result.Scores.Min(score => score.Mse), result.Scores[result.Best.Indices[0]].Mse);
@@ -215,7 +225,8 @@ public class EvaluatorTests
         Assert.Contains("threads is 0", Message(model, images, new EvaluationOptions { Threads = 0 }));
         Images other = TestImages.Waves(new ImageShape(3, 12, 14), 2, seed: 1);
         Assert.Contains("training images", Message(model, images, new EvaluationOptions { TrainingImages = other }));
-        Assert.Contains("training images", Message(model, images, new EvaluationOptions { TrainingImages = new Images(Shape, []) }));
+        Assert.Contains(
+            "training images", Message(model, images, new EvaluationOptions { TrainingImages = new Images(Shape, []) }));
     }
 
     [Fact]
@@ -243,13 +254,15 @@ public class EvaluatorTests
         var culture = CultureInfo.InvariantCulture;
         return string.Join('\n', result.Scores)
             + string.Join('\n', result.Summary.Concat(result.PcaBaseline!))
-            + string.Join(' ', result.LatentMap!.Horizontal.Concat(result.LatentMap.Vertical).Select(x => x.ToString("R", culture)))
+            + string.Join(
+                ' ', result.LatentMap!.Horizontal.Concat(result.LatentMap.Vertical).Select(x => x.ToString("R", culture)))
             + string.Join(' ', result.Best.Indices.Concat(result.Worst.Indices));
     }
 
     /// <summary>Images with labels 0, 1, 4, 0, 1, 4, …</summary>
     private static LabelledImages Labelled(ImageShape shape, int count)
-        => new(TestImages.Waves(shape, count, seed: 6), [.. Enumerable.Range(0, count).Select(i => (byte)(i % 3 == 2 ? 4 : i % 3))]);
+        => new(
+            TestImages.Waves(shape, count, seed: 6), [.. Enumerable.Range(0, count).Select(i => (byte)(i % 3 == 2 ? 4 : i % 3))]);
 
     /// <summary>Gives its input back; its codes are the first pixels.</summary>
     private static EvaluatedModel Identity(ImageShape shape, int codeSize) => new(

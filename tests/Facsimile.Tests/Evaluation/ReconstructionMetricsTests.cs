@@ -67,7 +67,11 @@ public class ReconstructionMetricsTests
         float[][] reconstructions = [.. images.Select(image => TestImages.Near(image, random))];
         var scores = new ImageScores[images.Length];
         ReconstructionMetrics.Score(
-            [.. images.SelectMany(x => x)], [.. reconstructions.SelectMany(x => x)], shape, scores, WorkerPool.WithThreads(threads));
+            [.. images.SelectMany(x => x)],
+            [.. reconstructions.SelectMany(x => x)],
+            shape,
+            scores,
+            WorkerPool.WithThreads(threads));
         for (int i = 0; i < images.Length; i++)
         {
             Assert.Equal(ReconstructionMetrics.Score(images[i], reconstructions[i], shape), scores[i]);
@@ -83,6 +87,7 @@ public class ReconstructionMetricsTests
         Assert.Throws<ArgumentException>(() => ReconstructionMetrics.MeanSquaredError([], []));
         Assert.Throws<ArgumentException>(() => ReconstructionMetrics.PixelAccuracy(new float[3], new float[4]));
         Assert.Throws<ArgumentException>(() => ReconstructionMetrics.Score(new float[4], new float[5], shape));
-        Assert.Throws<ArgumentException>(() => ReconstructionMetrics.Score(new float[8], new float[8], shape, new ImageScores[1]));
+        Assert.Throws<ArgumentException>(
+            () => ReconstructionMetrics.Score(new float[8], new float[8], shape, new ImageScores[1]));
     }
 }

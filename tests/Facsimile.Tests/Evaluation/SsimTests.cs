@@ -17,13 +17,15 @@ public class SsimTests
         {
             int[] sides = [.. golden!["shape"]!.AsArray().Select(side => (int)side!)];
             var shape = new ImageShape(sides[0], sides[1], sides[2]);
-            foreach ((string key, SsimWindow window) in new[] { ("uniform", SsimWindow.Uniform), ("gaussian", SsimWindow.Gaussian) })
+            (string, SsimWindow)[] windows = [("uniform", SsimWindow.Uniform), ("gaussian", SsimWindow.Gaussian)];
+            foreach ((string key, SsimWindow window) in windows)
             {
                 if (golden[key] is { } expected)
                 {
                     double actual = Ssim.Compute(golden["first"].Floats(), golden["second"].Floats(), shape, window);
                     Assert.True(
-                        Math.Abs((double)expected - actual) < 1e-11, $"{golden["name"]} {key}: expected {expected}, found {actual}");
+                        Math.Abs((double)expected - actual) < 1e-11,
+                        $"{golden["name"]} {key}: expected {expected}, found {actual}");
                     compared++;
                 }
             }

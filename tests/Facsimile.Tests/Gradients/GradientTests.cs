@@ -127,7 +127,9 @@ public class GradientTests
             double below = Objective();
             values[index] = value;
             double expected = (above - below) / (2 * Step);
-            Assert.True(Math.Abs(expected - gradient) < 1e-4 * Math.Max(1, Math.Abs(expected)), $"{what}: {gradient}, expected {expected}");
+            Assert.True(
+                Math.Abs(expected - gradient) < 1e-4 * Math.Max(1, Math.Abs(expected)),
+                $"{what}: {gradient}, expected {expected}");
         }
 
         /// <summary>The sum of all outputs, each times its gradient from above.</summary>

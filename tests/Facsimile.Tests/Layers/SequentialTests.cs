@@ -16,7 +16,9 @@ public class SequentialTests
     public void A_picture_must_be_flattened_before_a_dense_layer()
     {
         ShapeException error = Assert.Throws<ShapeException>(() => new Sequential(new Shape(1, 2, 3), new Dense(6, 2)));
-        Assert.Equal("Layer 0, after the network's input, does not fit: Dense 6→2 expects 6 values a sample, but gets 1×2×3.", error.Message);
+        Assert.Equal(
+            "Layer 0, after the network's input, does not fit: Dense 6→2 expects 6 values a sample, but gets 1×2×3.",
+            error.Message);
     }
 
     [Fact]

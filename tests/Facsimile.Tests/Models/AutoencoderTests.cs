@@ -20,7 +20,8 @@ public sealed class AutoencoderTests : IDisposable
     {
         ModelSummary summary = Autoencoder.Dense(
             new ImageShape(1, 28, 28), new DenseArchitecture { Widths = [.. widths], Code = "relu" }).Summary;
-        Assert.Equal(layers, string.Join(' ', summary.Layers.Where(layer => layer.Parameters > 0).Select(layer => layer.Parameters)));
+        Assert.Equal(
+            layers, string.Join(' ', summary.Layers.Where(layer => layer.Parameters > 0).Select(layer => layer.Parameters)));
         Assert.Equal(total, summary.Parameters);
         Assert.NotEmpty(name);
     }

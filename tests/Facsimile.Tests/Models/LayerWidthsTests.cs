@@ -6,17 +6,21 @@ namespace Facsimile.Tests.Models;
 public class LayerWidthsTests
 {
     [Fact]
-    public void Linear_widths_are_evenly_spaced() => Assert.Equal((int[])[592, 400, 208, 16], LayerWidths.Linear(784, 16, 4).AsEnumerable());
+    public void Linear_widths_are_evenly_spaced()
+        => Assert.Equal((int[])[592, 400, 208, 16], LayerWidths.Linear(784, 16, 4).AsEnumerable());
 
     [Fact]
     public void Geometric_widths_have_one_ratio()
-        => Assert.Equal((int[])[296, 112, 42, 16], LayerWidths.Geometric(784, 16, 4).AsEnumerable()); // ratio (16/784)^¼ = 0.37796
+        => Assert.Equal(
+            (int[])[296, 112, 42, 16], LayerWidths.Geometric(784, 16, 4).AsEnumerable()); // ratio (16/784)^¼ = 0.37796
 
     [Fact]
-    public void One_step_goes_straight_to_the_code() => Assert.Equal((int[])[32], LayerWidths.Geometric(784, 32, 1).AsEnumerable());
+    public void One_step_goes_straight_to_the_code()
+        => Assert.Equal((int[])[32], LayerWidths.Geometric(784, 32, 1).AsEnumerable());
 
     [Fact]
-    public void A_code_larger_than_the_input_widens() => Assert.Equal((int[])[15, 20], LayerWidths.Linear(10, 20, 2).AsEnumerable());
+    public void A_code_larger_than_the_input_widens()
+        => Assert.Equal((int[])[15, 20], LayerWidths.Linear(10, 20, 2).AsEnumerable());
 
     [Theory]
     [InlineData(0, 1, 1)]

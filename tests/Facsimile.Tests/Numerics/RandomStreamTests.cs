@@ -35,7 +35,8 @@ public class RandomStreamTests
     [Fact]
     public void Seed_name_and_index_each_give_another_stream()
     {
-        RandomStream[] streams = [new(1, "a"), new(2, "a"), new(1, "b"), new(1, "a", 1), new(-1, "a"), new(1, "a", -1), new(1, "aa")];
+        RandomStream[] streams =
+            [new(1, "a"), new(2, "a"), new(1, "b"), new(1, "a", 1), new(-1, "a"), new(1, "a", -1), new(1, "aa")];
         Assert.Equal(streams.Length, streams.Select(stream => stream.NextUInt64()).Distinct().Count());
     }
 
@@ -98,7 +99,8 @@ public class RandomStreamTests
     public void Portable_logarithm_is_right_to_the_last_bits()
     {
         var random = new RandomStream(9, "test");
-        foreach (double x in Enumerable.Range(0, 10_000).Select(i => i % 2 == 0 ? random.NextDouble() : 1 / (1 - random.NextDouble())).Where(x => x > 0))
+        foreach (double x in Enumerable.Range(0, 10_000)
+            .Select(i => i % 2 == 0 ? random.NextDouble() : 1 / (1 - random.NextDouble())).Where(x => x > 0))
         {
             double expected = Math.Log(x);
             Assert.Equal(expected, PortableLogarithm.Of(x), (4e-16 * Math.Abs(expected)) + 1e-17);
@@ -108,7 +110,8 @@ public class RandomStreamTests
     }
 
     private static JsonElement.ArrayEnumerator Streams()
-        => JsonDocument.Parse(File.ReadAllText(SourceTree.Golden("data_numbers.json"))).RootElement.GetProperty("streams").EnumerateArray();
+        => JsonDocument.Parse(File.ReadAllText(SourceTree.Golden("data_numbers.json")))
+            .RootElement.GetProperty("streams").EnumerateArray();
 
     private static RandomStream Create(JsonElement golden) => new(
         golden.GetProperty("seed").GetInt32(), golden.GetProperty("name").GetString()!, golden.GetProperty("index").GetInt64());

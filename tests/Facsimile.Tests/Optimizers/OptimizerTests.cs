@@ -133,7 +133,8 @@ public class OptimizerTests
         return parameter.Values;
     }
 
-    private static void Step(Optimizer optimizer, Parameter parameter, OptimizerState state, WorkerPool workers, int first, int last)
+    private static void Step(
+        Optimizer optimizer, Parameter parameter, OptimizerState state, WorkerPool workers, int first, int last)
     {
         for (int step = first; step <= last; step++)
         {

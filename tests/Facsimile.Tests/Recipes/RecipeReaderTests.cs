@@ -33,8 +33,8 @@ public class RecipeReaderTests
         => Assert.Superset(
             new HashSet<string>
             {
-                "fashion-simple", "fashion-deep", "digits-p2", "digits-p16", "digits-deep-p2", "digits-deep-p8", "digits-deep-p16",
-                "simple", "quickstart",
+                "quickstart", "simple", "fashion-simple", "fashion-deep",
+                "digits-p2", "digits-p16", "digits-deep-p2", "digits-deep-p8", "digits-deep-p16",
             },
             RecipeCatalog.Names.ToHashSet());
 

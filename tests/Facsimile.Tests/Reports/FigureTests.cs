@@ -20,7 +20,8 @@ public sealed class FigureTests
     [InlineData(-0.001, 2, "0.00")]
     [InlineData(-0.25, 1, "−0.3")]
     [InlineData(0.665, 2, "0.67")]
-    public void Fixed_never_writes_minus_zero(double value, int decimals, string expected) => Assert.Equal(expected, Figure.Fixed(value, decimals));
+    public void Fixed_never_writes_minus_zero(double value, int decimals, string expected)
+        => Assert.Equal(expected, Figure.Fixed(value, decimals));
 
     [Fact]
     public void Counts_have_thin_spaces_and_shares_a_percent_sign()

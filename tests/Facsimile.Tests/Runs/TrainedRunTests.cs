@@ -21,7 +21,8 @@ public sealed class TrainedRunTests : IDisposable
         }
 
         NpyFile.Write(_folder["pictures.npy"], new Images(new ImageShape(1, 12, 12), pixels));
-        Recipe recipe = RecipeReader.Load("simple", [$"data.set={_folder["pictures.npy"]}", "training.epochs=2", "network.widths=[4]"]);
+        Recipe recipe = RecipeReader.Load(
+            "simple", [$"data.set={_folder["pictures.npy"]}", "training.epochs=2", "network.widths=[4]"]);
         _result = TrainingRun.Start(recipe, _folder["run"], new RunOptions());
     }
 

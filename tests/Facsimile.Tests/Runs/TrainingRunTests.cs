@@ -12,7 +12,8 @@ public sealed class TrainingRunTests : IDisposable
     private static readonly string[] Files =
     [
         "best.png", "best.safetensors", "epochs.png", "evaluation.json", "history.csv", "images.csv", "latent.svg", "loss.svg",
-        "model.safetensors", "mse.svg", "recipe.json", "reconstructions.png", "report.html", "ssim.svg", "timing.json", "worst.png",
+        "model.safetensors", "mse.svg", "recipe.json", "reconstructions.png", "report.html", "ssim.svg", "timing.json",
+        "worst.png",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -41,7 +42,8 @@ public sealed class TrainingRunTests : IDisposable
         Assert.NotNull(result.Evaluation.PcaBaseline);
         Assert.Equal(Recipe(), RecipeReader.Load(_folder["run/recipe.json"]));
         Assert.Equal(3, Autoencoder.Load(_folder["run/model.safetensors"]).CodeSize);
-        Assert.Contains("<td>Adam, learning rate 0.001, ", File.ReadAllText(_folder["run/report.html"]), StringComparison.Ordinal);
+        Assert.Contains(
+            "<td>Adam, learning rate 0.001, ", File.ReadAllText(_folder["run/report.html"]), StringComparison.Ordinal);
         Assert.Equal([1, 2, 3, 4, 5, 6], RunTiming.Read(_folder["run/timing.json"]).Epochs.Select(epoch => epoch.Epoch));
     }
 
@@ -94,8 +96,10 @@ public sealed class TrainingRunTests : IDisposable
     {
         TrainingRun.Start(Recipe(), _folder["run"], new RunOptions());
         byte[] report = File.ReadAllBytes(_folder["run/report.html"]);
-        Assert.Contains("finished", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
-        Assert.Contains("not empty", Refusal(() => TrainingRun.Start(Recipe(), _folder["run"], new RunOptions())), StringComparison.Ordinal);
+        Assert.Contains(
+            "finished", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
+        Assert.Contains(
+            "not empty", Refusal(() => TrainingRun.Start(Recipe(), _folder["run"], new RunOptions())), StringComparison.Ordinal);
         Assert.Equal(report, File.ReadAllBytes(_folder["run/report.html"]));
         Assert.Equal(Files, _folder.Names("run"));
     }
@@ -114,7 +118,10 @@ public sealed class TrainingRunTests : IDisposable
         TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Progress = stop }, source.Token);
         string path = _folder["run/checkpoint/checkpoint.safetensors"];
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..200]);
-        Assert.Contains("checkpoint.safetensors", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
+        Assert.Contains(
+            "checkpoint.safetensors",
+            Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())),
+            StringComparison.Ordinal);
         Assert.Equal(200, new FileInfo(path).Length);
     }
 
@@ -122,7 +129,8 @@ public sealed class TrainingRunTests : IDisposable
     public void Data_that_are_not_there_leave_no_folder()
     {
         Recipe recipe = Recipe("data.set=" + _folder["nowhere.npy"]);
-        Assert.Contains("nowhere.npy", Refusal(() => TrainingRun.Start(recipe, _folder["run"], new RunOptions())), StringComparison.Ordinal);
+        Assert.Contains(
+            "nowhere.npy", Refusal(() => TrainingRun.Start(recipe, _folder["run"], new RunOptions())), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["run"]));
     }
 
@@ -163,7 +171,8 @@ public sealed class TrainingRunTests : IDisposable
         foreach (string name in Files.Where(name => name != "timing.json"))
         {
             Assert.True(
-                File.ReadAllBytes(_folder[$"{expected}/{name}"]).AsSpan().SequenceEqual(File.ReadAllBytes(_folder[$"{actual}/{name}"])),
+                File.ReadAllBytes(_folder[$"{expected}/{name}"]).AsSpan().SequenceEqual(
+                    File.ReadAllBytes(_folder[$"{actual}/{name}"])),
                 $"{name} differs");
         }
     }

@@ -20,7 +20,9 @@ public class DistributionTests
             Assert.Equal(values.Length, actual.Count);
             Assert.Equal((double)golden["mean"]!, actual.Mean, 1e-12);
             Assert.Equal((double)golden["standardDeviation"]!, actual.StandardDeviation, 1e-12);
-            Assert.True(Close(quartiles[0], actual.LowerQuartile) && Close(quartiles[1], actual.Median) && Close(quartiles[2], actual.UpperQuartile));
+            Assert.True(
+                Close(quartiles[0], actual.LowerQuartile) && Close(quartiles[1], actual.Median)
+                    && Close(quartiles[2], actual.UpperQuartile));
             Assert.Equal((whiskers[0], whiskers[1]), (actual.LowerWhisker, actual.UpperWhisker));
             Assert.Equal((values.Min(), values.Max()), (actual.Minimum, actual.Maximum));
             Assert.Equal((int)golden["outliers"]!, actual.OutlierCount);
@@ -40,7 +42,9 @@ public class DistributionTests
     public void Constant_values_have_exactly_no_deviation()
     {
         Distribution distribution = Distribution.Of([0.1, 0.1, 0.1]);
-        Assert.Equal((0.1, 0.0, 0.1, 0), (distribution.Mean, distribution.StandardDeviation, distribution.Median, distribution.OutlierCount));
+        Assert.Equal(
+            (0.1, 0.0, 0.1, 0),
+            (distribution.Mean, distribution.StandardDeviation, distribution.Median, distribution.OutlierCount));
     }
 
     [Fact]
@@ -75,5 +79,6 @@ public class DistributionTests
         Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => Distribution.Of([1, double.NaN, 2])).Message);
     }
 
-    private static bool Close(double expected, double actual) => Math.Abs(expected - actual) <= 1e-12 * Math.Max(1, Math.Abs(expected));
+    private static bool Close(double expected, double actual)
+        => Math.Abs(expected - actual) <= 1e-12 * Math.Max(1, Math.Abs(expected));
 }

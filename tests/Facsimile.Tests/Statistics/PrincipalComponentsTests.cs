@@ -38,7 +38,8 @@ public class PrincipalComponentsTests
                 double[] expected = magnitudes[row].Doubles();
                 for (int i = 0; i < expected.Length; i++)
                 {
-                    Assert.True(Math.Abs(expected[i] - Math.Abs(codes[row, i])) < 0.02 * Math.Sqrt(variance[i]), $"{name}, code {row}");
+                    Assert.True(
+                        Math.Abs(expected[i] - Math.Abs(codes[row, i])) < 0.02 * Math.Sqrt(variance[i]), $"{name}, code {row}");
                 }
             }
         }

@@ -59,7 +59,8 @@ public sealed class RunFolderTests : IDisposable
         Directory.SetLastWriteTimeUtc(Run, longAgo);
         var thrown = Assert.Throws<FacsimileException>(() => RunFolder.Create(Run));
         Assert.Equal(
-            $"{Run} is not empty, it holds a, b, c, d, …: use --resume to go on with a run that is there, or choose another --out.",
+            $"{Run} is not empty, it holds a, b, c, d, …: use --resume to go on with a run that is there, "
+                + "or choose another --out.",
             thrown.Message);
         Assert.Equal(before, Snapshot());
         Assert.Equal(longAgo, Directory.GetLastWriteTimeUtc(Run));
@@ -137,7 +138,8 @@ public sealed class RunFolderTests : IDisposable
     public void A_folder_being_created_is_refused_to_a_second_creator()
     {
         using var first = RunFolder.Create(Run);
-        Assert.Contains("is in use", Assert.Throws<FacsimileException>(() => RunFolder.Create(Run)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is in use", Assert.Throws<FacsimileException>(() => RunFolder.Create(Run)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,40 +12,119 @@ public sealed class SafetensorsDamageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}""", 8, "the header is not valid JSON; the file is damaged (*")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}""", 8, "the header is not valid JSON; the file is damaged (*")]
     [InlineData("""[1]""", 0, "the header is not a JSON object in UTF-8; it is no safetensors file, or damaged.")]
     [InlineData("", 0, "the header is not a JSON object in UTF-8; it is no safetensors file, or damaged.")]
-    [InlineData("""{"\ud800":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}""", 1, "the header is not valid JSON; the file is damaged (*")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}""", 1, "the header names 'a' twice; the file is damaged.")]
+    [InlineData(
+        """{"\ud800":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}""",
+        1,
+        "the header is not valid JSON; the file is damaged (*")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}""",
+        1,
+        "the header names 'a' twice; the file is damaged.")]
     [InlineData("""{"__metadata__":{"k":1}}""", 0, "__metadata__ is not a map of texts; the file is damaged.")]
     [InlineData("""{"__metadata__":"k"}""", 0, "__metadata__ is not a map of texts; the file is damaged.")]
     [InlineData("""{"__metadata__":{"k":"1","k":"2"}}""", 0, "__metadata__ names 'k' twice; the file is damaged.")]
     [InlineData("""{"__metadata__":{},"__metadata__":{}}""", 0, "the header names '__metadata__' twice; the file is damaged.")]
     [InlineData("""{"a":5}""", 0, "tensor 'a' is not described by dtype, shape and data_offsets alone; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[]}}""", 1, "tensor 'a' is not described by dtype, shape and data_offsets alone; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"U8","dtype":"U8","shape":[],"data_offsets":[0,1]}}""", 1, "tensor 'a' is not described by dtype, shape and data_offsets alone; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":8,"shape":[],"data_offsets":[0,1]}}""", 1, "tensor 'a' is not described by dtype, shape and data_offsets alone; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"C64","shape":[],"data_offsets":[0,1]}}""", 1, "tensor 'a' has the element type 'C64'; readable are BF16, F16, F32, F64, I64, U8.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}}""", 1, "tensor 'a': shape holds '-1', expected a whole number from 0 to 2147483647.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1.5],"data_offsets":[0,1]}}""", 1, "tensor 'a': shape holds '1.5', expected a whole number from 0 to 2147483647.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":["1"],"data_offsets":[0,1]}}""", 1, "tensor 'a': shape holds '\"1\"', expected a whole number from 0 to 2147483647.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[99999999999999999999],"data_offsets":[0,1]}}""", 1, "tensor 'a': shape holds '99999999999999999999', expected a whole number from 0 to 2147483647.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":4,"data_offsets":[0,1]}}""", 1, "tensor 'a': shape is not a list of numbers; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[65536,65536,65536,65536],"data_offsets":[0,0]}}""", 0, "tensor 'a' of shape [65536, 65536, 65536, 65536] is larger than 2147483591 bytes, the most that can be read.")]
-    [InlineData("""{"a":{"dtype":"F64","shape":[2147483647,2147483647,0],"data_offsets":[0,0]}}""", 0, "tensor 'a' of shape [2147483647, 2147483647, 0] is larger than 2147483591 bytes, the most that can be read.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2147483000],"data_offsets":[0,1]}}""", 1, "tensor 'a' of shape [2147483000] and type U8 takes 2147483000 bytes, but its data offsets span 1; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,7]}}""", 7, "tensor 'a' of shape [2] and type F32 takes 8 bytes, but its data offsets span 7; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0]}}""", 1, "tensor 'a' has 1 data_offsets, expected 2; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}}""", 1, "tensor 'a' has the data offsets 1 to 0, expected begin ≤ end; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[-1,0]}}""", 1, "tensor 'a': data_offsets holds '-1', expected a whole number from 0 to 9223372036854775807.")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 7, "tensor 'a' ends at byte 8, but only 7 bytes follow the header; the file is damaged or cut short.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1000000000],"data_offsets":[0,1000000000]}}""", 1, "tensor 'a' ends at byte 1000000000, but only 1 bytes follow the header; the file is damaged or cut short.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", 3, "tensor 'b' overlaps the one before it: its data begins at byte 1, expected 2; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 2, "tensor 'b' overlaps the one before it: its data begins at byte 0, expected 2; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[3,5]}}""", 5, "tensor 'b' leaves a hole before it: its data begins at byte 3, expected 2; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 2, "tensor 'a' leaves a hole before it: its data begins at byte 1, expected 0; the file is damaged.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", 3, "the tensors take 1 bytes, but 3 follow the header; the file is damaged.")]
-    [InlineData("""{"a\u000Ab":{"dtype":"C64","shape":[],"data_offsets":[0,1]}}""", 1, "tensor 'a\uFFFDb' has the element type 'C64'; readable are BF16, F16, F32, F64, I64, U8.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[]}}""",
+        1,
+        "tensor 'a' is not described by dtype, shape and data_offsets alone; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","dtype":"U8","shape":[],"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a' is not described by dtype, shape and data_offsets alone; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":8,"shape":[],"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a' is not described by dtype, shape and data_offsets alone; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"C64","shape":[],"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a' has the element type 'C64'; readable are BF16, F16, F32, F64, I64, U8.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a': shape holds '-1', expected a whole number from 0 to 2147483647.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1.5],"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a': shape holds '1.5', expected a whole number from 0 to 2147483647.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":["1"],"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a': shape holds '\"1\"', expected a whole number from 0 to 2147483647.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[99999999999999999999],"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a': shape holds '99999999999999999999', expected a whole number from 0 to 2147483647.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":4,"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a': shape is not a list of numbers; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[65536,65536,65536,65536],"data_offsets":[0,0]}}""",
+        0,
+        "tensor 'a' of shape [65536, 65536, 65536, 65536] is larger than 2147483591 bytes, the most that can be read.")]
+    [InlineData(
+        """{"a":{"dtype":"F64","shape":[2147483647,2147483647,0],"data_offsets":[0,0]}}""",
+        0,
+        "tensor 'a' of shape [2147483647, 2147483647, 0] is larger than 2147483591 bytes, the most that can be read.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[2147483000],"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a' of shape [2147483000] and type U8 takes 2147483000 bytes, but its data offsets span 1; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,7]}}""",
+        7,
+        "tensor 'a' of shape [2] and type F32 takes 8 bytes, but its data offsets span 7; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1],"data_offsets":[0]}}""",
+        1,
+        "tensor 'a' has 1 data_offsets, expected 2; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}}""",
+        1,
+        "tensor 'a' has the data offsets 1 to 0, expected begin ≤ end; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1],"data_offsets":[-1,0]}}""",
+        1,
+        "tensor 'a': data_offsets holds '-1', expected a whole number from 0 to 9223372036854775807.")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+        7,
+        "tensor 'a' ends at byte 8, but only 7 bytes follow the header; the file is damaged or cut short.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1000000000],"data_offsets":[0,1000000000]}}""",
+        1,
+        "tensor 'a' ends at byte 1000000000, but only 1 bytes follow the header; the file is damaged or cut short.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""",
+        3,
+        "tensor 'b' overlaps the one before it: its data begins at byte 1, expected 2; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""",
+        2,
+        "tensor 'b' overlaps the one before it: its data begins at byte 0, expected 2; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[3,5]}}""",
+        5,
+        "tensor 'b' leaves a hole before it: its data begins at byte 3, expected 2; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""",
+        2,
+        "tensor 'a' leaves a hole before it: its data begins at byte 1, expected 0; the file is damaged.")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""",
+        3,
+        "the tensors take 1 bytes, but 3 follow the header; the file is damaged.")]
+    [InlineData(
+        """{"a\u000Ab":{"dtype":"C64","shape":[],"data_offsets":[0,1]}}""",
+        1,
+        "tensor 'a\uFFFDb' has the element type 'C64'; readable are BF16, F16, F32, F64, I64, U8.")]
     public void A_damaged_file_is_refused_with_one_line_that_says_what_is_wrong(string header, int dataLength, string message)
     {
         string actual = Refusal(File(header, dataLength));
@@ -133,7 +212,8 @@ public sealed class SafetensorsDamageTests : IDisposable
         SafetensorsFile.Read(new MemoryStream(valid), "file");
         for (int length = 0; length < valid.Length; length++)
         {
-            var thrown = Assert.Throws<FacsimileException>(() => SafetensorsFile.Read(new MemoryStream(valid, 0, length), "file"));
+            var thrown = Assert.Throws<FacsimileException>(
+                () => SafetensorsFile.Read(new MemoryStream(valid, 0, length), "file"));
             AssertOneLine(thrown);
         }
     }

@@ -17,7 +17,8 @@ public sealed class SafetensorsFileTests : IDisposable
             ["brain", "bytes", "encoder.0.weight", "größe 'µ'", "half", "none", "steps"],
             file.Entries.Keys);
         Assert.Equal(
-            new[] { 1.5f, -0.0f, float.PositiveInfinity, float.NaN, float.Epsilon, float.MinValue }.Select(BitConverter.SingleToInt32Bits),
+            new[] { 1.5f, -0.0f, float.PositiveInfinity, float.NaN, float.Epsilon, float.MinValue }.Select(
+                BitConverter.SingleToInt32Bits),
             file.Get<float>("encoder.0.weight", [2, 3]).Select(BitConverter.SingleToInt32Bits).Select(FixNaN));
         Assert.Equal(new byte[] { 0, 127, 255 }, file.Get<byte>("bytes", [3]));
         Assert.Equal([(1L << 62) + 1, -1], file.Get<long>("steps", [2]));
@@ -43,9 +44,12 @@ public sealed class SafetensorsFileTests : IDisposable
                 new SafetensorsEntry("B", [1], [1f]),
             ],
             new Dictionary<string, string> { ["z"] = "1", ["k"] = "v" });
-        const string Header = """
-            {"__metadata__":{"k":"v","z":"1"},"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]},"B":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"c":{"dtype":"F32","shape":[2,1],"data_offsets":[12,20]},"b":{"dtype":"U8","shape":[],"data_offsets":[20,21]}}
-            """;
+        const string Header =
+            """{"__metadata__":{"k":"v","z":"1"}"""
+            + ""","a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}"""
+            + ""","B":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}"""
+            + ""","c":{"dtype":"F32","shape":[2,1],"data_offsets":[12,20]}"""
+            + ""","b":{"dtype":"U8","shape":[],"data_offsets":[20,21]}}""";
         int padded = (Header.Length + 7) / 8 * 8;
         byte[] expected =
         [
@@ -146,6 +150,7 @@ public sealed class SafetensorsFileTests : IDisposable
         string path = _folder["file"];
         new SafetensorsFile([new("a", [1, 2], [1f, 2f]), new("b", [1], new byte[] { 1 })]).Write(path);
         SafetensorsFile file = SafetensorsFile.Read(path);
-        Assert.Equal(message.Replace("{0}", path, StringComparison.Ordinal), Assert.Throws<FacsimileException>(() => act(file)).Message);
+        Assert.Equal(
+            message.Replace("{0}", path, StringComparison.Ordinal), Assert.Throws<FacsimileException>(() => act(file)).Message);
     }
 }

@@ -32,9 +32,12 @@ public sealed class HistoryFileTests : IDisposable
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
-            HistoryFile.Write(HistoryPath, new History { Epochs = [new(1, 0.5, null, 0.001), new(2, 0.25, 0.75, 0.001)], LossName = "mse" });
+            HistoryFile.Write(
+                HistoryPath, new History { Epochs = [new(1, 0.5, null, 0.001), new(2, 0.25, 0.75, 0.001)], LossName = "mse" });
 
-            Assert.Equal("epoch,training_loss,validation_loss,learning_rate\n1,0.5,,0.001\n2,0.25,0.75,0.001\n", File.ReadAllText(HistoryPath));
+            Assert.Equal(
+                "epoch,training_loss,validation_loss,learning_rate\n1,0.5,,0.001\n2,0.25,0.75,0.001\n",
+                File.ReadAllText(HistoryPath));
             Assert.Equal(0.75, HistoryFile.Read(HistoryPath, "mse").Epochs[1].ValidationLoss);
         }
         finally
@@ -74,5 +77,8 @@ public sealed class HistoryFileTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_refused()
-        => Assert.Contains(HistoryPath, Assert.Throws<FacsimileException>(() => HistoryFile.Read(HistoryPath, "mse")).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            HistoryPath,
+            Assert.Throws<FacsimileException>(() => HistoryFile.Read(HistoryPath, "mse")).Message,
+            StringComparison.Ordinal);
 }

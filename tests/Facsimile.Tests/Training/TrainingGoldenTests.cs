@@ -55,7 +55,12 @@ public class TrainingGoldenTests
                 }
 
                 optimizer.Update(
-                    network.Parameters[p].Parameter, workspace.Gradients[p], states[p], optimizer.LearningRate, step, WorkerPool.Default);
+                    network.Parameters[p].Parameter,
+                    workspace.Gradients[p],
+                    states[p],
+                    optimizer.LearningRate,
+                    step,
+                    WorkerPool.Default);
             }
         }
 

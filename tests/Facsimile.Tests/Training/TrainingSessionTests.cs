@@ -174,7 +174,8 @@ public sealed class TrainingSessionTests : IDisposable
             Optimizer = new Sgd { LearningRate = 1e18 },
         };
         Autoencoder linear = Autoencoder.Dense(Shape, new DenseArchitecture { CodeSize = 8, Output = "linear" }, seed: 1);
-        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => Trainer.Fit(linear, Pictures(), options));
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(
+            () => Trainer.Fit(linear, Pictures(), options));
         Assert.Equal(1, error.Epoch);
         Assert.InRange(error.Step, 2, 10);
         Assert.Equal(1e18, error.LearningRate);
@@ -226,7 +227,8 @@ public sealed class TrainingSessionTests : IDisposable
         Autoencoder linear = Autoencoder.Dense(Shape, new DenseArchitecture { CodeSize = 8, Output = "linear" });
         Assert.Contains(
             "network.output",
-            Assert.Throws<FacsimileException>(() => Trainer.Fit(linear, Pictures(), Options with { Loss = new BinaryCrossEntropy() })).Message,
+            Assert.Throws<FacsimileException>(
+                () => Trainer.Fit(linear, Pictures(), Options with { Loss = new BinaryCrossEntropy() })).Message,
             StringComparison.Ordinal);
     }
 

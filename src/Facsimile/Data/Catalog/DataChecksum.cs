@@ -16,10 +16,12 @@ internal static class DataChecksum
 
         string expected = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file.Md5 : file.ContentMd5;
         string found = InputFile.Read(path, Md5);
-        return new DataFileCheck(file.Name, path, found == expected ? DataFileState.Correct : DataFileState.WrongChecksum, expected, found);
+        return new DataFileCheck(
+            file.Name, path, found == expected ? DataFileState.Correct : DataFileState.WrongChecksum, expected, found);
     }
 
     /// <summary>The MD5 checksum of all that the stream holds, in lower-case hexadecimal.</summary>
-    [SuppressMessage("Security", "CA5351", Justification = "The publishers give MD5; it guards against damage, not against forgery.")]
+    [SuppressMessage(
+        "Security", "CA5351", Justification = "The publishers give MD5; it guards against damage, not against forgery.")]
     public static string Md5(Stream content) => Convert.ToHexStringLower(MD5.HashData(content));
 }

@@ -14,7 +14,8 @@ internal sealed class DataDownload(HttpClient client, TimeSpan patience)
     {
         Directory.CreateDirectory(folder);
         IdxFolder found = IdxFolder.Find(folder);
-        List<DataFile> wanted = [.. set.Files.Where((file, i) => DataChecksum.Check(file, found.Paths[i]).State != DataFileState.Correct)];
+        List<DataFile> wanted =
+            [.. set.Files.Where((file, i) => DataChecksum.Check(file, found.Paths[i]).State != DataFileState.Correct)];
         for (int i = 0; i < wanted.Count; i++)
         {
             DataFile file = wanted[i];
@@ -35,7 +36,8 @@ internal sealed class DataDownload(HttpClient client, TimeSpan patience)
                 // Any error leaves the temporary file deleted and an older file as it was.
                 AtomicFile.Write(
                     Path.Combine(folder, file.Name),
-                    output => CopyAsync(new Uri(address, file.Name), file, output, report, cancellation).GetAwaiter().GetResult());
+                    output => CopyAsync(new Uri(address, file.Name), file, output, report, cancellation)
+                        .GetAwaiter().GetResult());
                 return;
             }
             catch (Exception error) when (error is HttpRequestException or InvalidDataException or TimeoutException)
@@ -57,7 +59,8 @@ internal sealed class DataDownload(HttpClient client, TimeSpan patience)
         try
         {
             timeout.CancelAfter(patience);
-            using HttpResponseMessage response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            using HttpResponseMessage response = await client.GetAsync(
+                address, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             response.EnsureSuccessStatusCode();
             using Stream content = await response.Content.ReadAsStreamAsync(timeout.Token);
             byte[] piece = new byte[1 << 16];

@@ -30,7 +30,8 @@ internal sealed record IdxFolder(string Directory, string?[] Paths)
     public static string? LabelsBeside(string imagesPath)
     {
         string name = Path.GetFileName(imagesPath);
-        string labels = name.Replace("images", "labels", StringComparison.Ordinal).Replace("idx3", "idx1", StringComparison.Ordinal);
+        string labels =
+            name.Replace("images", "labels", StringComparison.Ordinal).Replace("idx3", "idx1", StringComparison.Ordinal);
         string path = Path.Combine(Path.GetDirectoryName(imagesPath) ?? string.Empty, labels);
         return labels != name && File.Exists(path) ? path : null;
     }

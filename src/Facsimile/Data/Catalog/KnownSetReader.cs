@@ -5,7 +5,8 @@ internal static class KnownSetReader
 {
     /// <summary>The folder with the set's files.</summary>
     /// <exception cref="FacsimileException">They are in no place, and were not or could not be downloaded.</exception>
-    public static IdxFolder Find(NamedDataSet set, ImageSetOptions options, DataPlaces places, Func<HttpMessageHandler> createHandler)
+    public static IdxFolder Find(
+        NamedDataSet set, ImageSetOptions options, DataPlaces places, Func<HttpMessageHandler> createHandler)
     {
         if (places.Given is { } given && !Directory.Exists(given))
         {
@@ -37,6 +38,7 @@ internal static class KnownSetReader
         return largest < set.ClassNames.Length
             ? part
             : throw new FacsimileException(
-                $"{directory}: label {largest}, but {set.Name} has the classes 0 to {set.ClassNames.Length - 1}; verify the files.");
+                $"{directory}: label {largest}, but {set.Name} has the classes 0 to {set.ClassNames.Length - 1}; "
+                    + "verify the files.");
     }
 }

@@ -25,6 +25,15 @@ internal sealed class CsvScanner(string path, Stream file)
     /// <summary>Where the last field stands, for messages.</summary>
     public string Place => $"{path}: line {Line}, column {Column}";
 
+    /// <summary>Checks, at the end of a line, that it has as many fields as those before.</summary>
+    /// <param name="expected">The fields of the lines before; 0 when it is the first.</param>
+    /// <returns>The fields of this line.</returns>
+    /// <exception cref="FacsimileException">It has more or fewer.</exception>
+    public int CheckColumns(int expected)
+        => expected == 0 || Column == expected
+            ? Column
+            : throw new FacsimileException($"{Place}: the line has {Column} fields, those before have {expected}.");
+
     /// <summary>Moves to the next field; false at the end of the file.</summary>
     /// <param name="field">Its text without spaces around; valid until the next call.</param>
     public bool Next(out ReadOnlySpan<byte> field)

@@ -75,8 +75,10 @@ internal sealed class GlyphPainter
         }
 
         double scale = (style.Size - (2 * style.Radius)) / Math.Max(right - left, bottom - top);
-        double moveX = Inside((Side / 2.0) + style.ShiftX - (scale * centreX / length), scale * left, scale * right, style.Radius);
-        double moveY = Inside((Side / 2.0) + style.ShiftY - (scale * centreY / length), scale * top, scale * bottom, style.Radius);
+        double moveX = Inside(
+            (Side / 2.0) + style.ShiftX - (scale * centreX / length), scale * left, scale * right, style.Radius);
+        double moveY = Inside(
+            (Side / 2.0) + style.ShiftY - (scale * centreY / length), scale * top, scale * bottom, style.Radius);
         for (int i = 0; i < x.Length; i++)
         {
             x[i] = (scale * x[i]) + moveX;

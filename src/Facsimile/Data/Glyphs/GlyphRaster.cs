@@ -26,7 +26,9 @@ internal sealed class GlyphRaster(int side)
         }
     }
 
-    /// <summary>The ink of a pixel is min(1, max(0, (radius − distance) / softness + ½)), the most that any piece leaves.</summary>
+    /// <summary>
+    /// The ink of a pixel is min(1, max(0, (radius − distance) / softness + ½)), the most that any piece leaves.
+    /// </summary>
     private void DrawPiece(StrokePath path, int end, in GlyphStyle style)
     {
         double x0 = path.X[end - 1];

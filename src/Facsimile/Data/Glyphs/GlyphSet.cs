@@ -2,7 +2,9 @@ using Facsimile.Numerics;
 
 namespace Facsimile.Data.Glyphs;
 
-/// <summary>The built-in data set <c>glyphs</c>. Image i comes from random stream i alone, so that threads do not matter.</summary>
+/// <summary>
+/// The built-in data set <c>glyphs</c>. Image i comes from random stream i alone, so that threads do not matter.
+/// </summary>
 internal static class GlyphSet
 {
     /// <summary>How many images there are to train on.</summary>

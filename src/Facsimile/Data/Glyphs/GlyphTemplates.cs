@@ -53,7 +53,8 @@ internal static class GlyphTemplates
         // In one go from the top right; begun at the middle; two rings; narrow, from the top left.
         GlyphTemplate.Parse(8, 5, "82 12, 54 0, 24 10, 22 30, 46 46, 76 64, 82 84, 54 100, 22 90, 18 70, 44 50, 74 30, 84 10"),
         GlyphTemplate.Parse(8, 2, "48 47, 22 30, 30 8, 56 0, 78 14, 70 36, 46 50, 20 70, 28 94, 56 100, 80 84, 72 60, 46 46"),
-        GlyphTemplate.Parse(8, 2, "50 0, 26 10, 24 34, 48 46, 74 34, 74 10, 48 0 / 48 46, 18 60, 18 88, 48 100, 80 88, 80 60, 50 46"),
+        GlyphTemplate.Parse(
+            8, 2, "50 0, 26 10, 24 34, 48 46, 74 34, 74 10, 48 0 / 48 46, 18 60, 18 88, 48 100, 80 88, 80 60, 50 46"),
         GlyphTemplate.Parse(8, 2, "70 8, 44 2, 26 18, 40 40, 62 58, 68 80, 46 98, 24 84, 36 60, 60 40, 74 16"),
 
         // Straight stem; curved stem; with a hook; closed late, the stem apart.

@@ -26,12 +26,14 @@ internal static class IdxHeader
                 _ => string.Empty,
             };
             string wanted = magic == ImageMagic ? "IDX images" : "IDX labels";
-            throw new FacsimileException($"{path}: not a file of {wanted}: magic number 0x{magic:X8} expected, 0x{found:X8}{what} found.");
+            throw new FacsimileException(
+                $"{path}: not a file of {wanted}: magic number 0x{magic:X8} expected, 0x{found:X8}{what} found.");
         }
 
         if (count < header.Length)
         {
-            throw new FacsimileException($"{path}: truncated: a header of {header.Length} bytes expected, {count} found; get the file again.");
+            throw new FacsimileException(
+                $"{path}: truncated: a header of {header.Length} bytes expected, {count} found; get the file again.");
         }
 
         for (int i = 0; i < sizes.Length; i++)
@@ -63,7 +65,8 @@ internal static class IdxHeader
         return possible && total <= (ulong)Array.MaxLength
             ? (int)total
             : throw new FacsimileException(
-                $"{path}: declares {declaredSizes} values, which its {fileLength} {(compressed ? "compressed " : string.Empty)}bytes do not hold; "
+                $"{path}: declares {declaredSizes} values, which its {fileLength} "
+                + $"{(compressed ? "compressed " : string.Empty)}bytes do not hold; "
                 + "get the file again.");
     }
 

@@ -44,7 +44,9 @@ internal sealed record NpyHeader(string Type, long[] Shape)
         if (count < 8 || !start.StartsWith(Magic))
         {
             throw new FacsimileException(
-                count == 0 ? $"{path}: the file is empty." : $"{path}: not an NPY file: it does not begin with the NumPy magic bytes.");
+                count == 0
+                    ? $"{path}: the file is empty."
+                    : $"{path}: not an NPY file: it does not begin with the NumPy magic bytes.");
         }
 
         int version = start[6];
@@ -54,10 +56,13 @@ internal sealed record NpyHeader(string Type, long[] Shape)
         }
 
         int lengthSize = version == 1 ? 2 : 4;
-        uint length = lengthSize == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(start[8..]) : BinaryPrimitives.ReadUInt32LittleEndian(start[8..]);
+        uint length = lengthSize == 2
+            ? BinaryPrimitives.ReadUInt16LittleEndian(start[8..])
+            : BinaryPrimitives.ReadUInt32LittleEndian(start[8..]);
         if (count < start.Length || length > Math.Min(LongestText, file.Length - 8 - lengthSize))
         {
-            throw new FacsimileException($"{path}: truncated or damaged NPY file: its header has {length} bytes, the file {file.Length}.");
+            throw new FacsimileException(
+                $"{path}: truncated or damaged NPY file: its header has {length} bytes, the file {file.Length}.");
         }
 
         byte[] text = new byte[length];
@@ -99,7 +104,8 @@ internal sealed record NpyHeader(string Type, long[] Shape)
         }
 
         List<long> lengths = [];
-        foreach (string part in shape[1..shapeEnd].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string part in shape[1..shapeEnd]
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out long length))
             {

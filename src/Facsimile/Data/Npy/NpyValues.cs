@@ -15,7 +15,8 @@ internal static class NpyValues
         if (expected != (UInt128)found)
         {
             throw new FacsimileException(
-                $"{path}: declares the shape {header.ShapeText} of {header.Type}, {expected} bytes, but {found} follow its header; save it again.");
+                $"{path}: declares the shape {header.ShapeText} of {header.Type}, {expected} bytes, "
+                    + $"but {found} follow its header; save it again.");
         }
 
         return header.Count <= (ulong)Array.MaxLength

@@ -74,7 +74,8 @@ internal sealed class PngChunks
             };
             Transparency = data.Length == expected
                 ? data.ToArray()
-                : throw new FacsimileException($"{name}: damaged PNG: a tRNS chunk of {data.Length} bytes for colour type {Header.ColourType}.");
+                : throw new FacsimileException(
+                    $"{name}: damaged PNG: a tRNS chunk of {data.Length} bytes for colour type {Header.ColourType}.");
         }
         else if ((type[0] & 0x20) == 0)
         {
@@ -89,7 +90,8 @@ internal sealed class PngChunks
         uint length = rest.Length < 12 ? uint.MaxValue : BinaryPrimitives.ReadUInt32BigEndian(rest);
         if (length > rest.Length - 12L)
         {
-            throw new FacsimileException($"{name}: truncated PNG: it ends inside a chunk at byte {position}; get the file again.");
+            throw new FacsimileException(
+                $"{name}: truncated PNG: it ends inside a chunk at byte {position}; get the file again.");
         }
 
         ReadOnlySpan<byte> typeAndData = rest.Slice(4, 4 + (int)length);
@@ -98,7 +100,8 @@ internal sealed class PngChunks
         if (expected != found)
         {
             throw new FacsimileException(
-                $"{name}: damaged PNG: the checksum of chunk {Printable(typeAndData[..4])} at byte {position} is {found:X8}, {expected:X8} expected.");
+                $"{name}: damaged PNG: the checksum of chunk {Printable(typeAndData[..4])} at byte {position} is {found:X8}, "
+                    + $"{expected:X8} expected.");
         }
 
         position += 12 + (int)length;

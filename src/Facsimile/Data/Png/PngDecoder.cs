@@ -44,7 +44,8 @@ internal static class PngDecoder
         if (length > Array.MaxLength || !DeclaredData.CanHold(compressedLength, length))
         {
             throw new FacsimileException(
-                $"{name}: damaged PNG: it declares {header.Width}×{header.Height} pixels, which {compressedLength} compressed bytes cannot hold.");
+                $"{name}: damaged PNG: it declares {header.Width}×{header.Height} pixels, "
+                    + $"which {compressedLength} compressed bytes cannot hold.");
         }
 
         try
@@ -60,7 +61,8 @@ internal static class PngDecoder
             // This read also compares the checksum at the end of the data.
             return data.ReadByte() < 0
                 ? rows
-                : throw new FacsimileException($"{name}: damaged PNG: more pixel data than {header.Width}×{header.Height} pixels have.");
+                : throw new FacsimileException(
+                    $"{name}: damaged PNG: more pixel data than {header.Width}×{header.Height} pixels have.");
         }
         catch (InvalidDataException error)
         {

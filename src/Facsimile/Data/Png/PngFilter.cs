@@ -24,7 +24,10 @@ internal static class PngFilter
         }
     }
 
-    /// <summary>Writes the filtered row and returns its cost: the sum of the differences' sizes, which guesses at the compressed length.</summary>
+    /// <summary>
+    /// Writes the filtered row and returns its cost: the sum of the differences' sizes, which guesses at the compressed
+    /// length.
+    /// </summary>
     public static int Apply(int filter, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int pixel, Span<byte> filtered)
     {
         int cost = 0;

@@ -74,7 +74,8 @@ internal sealed record PngHeader(int Width, int Height, int BitDepth, PngColourT
 
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
         {
-            throw new FacsimileException($"{name}: unknown PNG compression {data[10]}, filter method {data[11]} or interlace method {data[12]}.");
+            throw new FacsimileException(
+                $"{name}: unknown PNG compression {data[10]}, filter method {data[11]} or interlace method {data[12]}.");
         }
 
         return new PngHeader((int)width, (int)height, data[8], colourType, data[12] == 1);

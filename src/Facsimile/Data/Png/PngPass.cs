@@ -1,6 +1,8 @@
 namespace Facsimile.Data.Png;
 
-/// <summary>A part of the pixels that is stored together: every <c>StepX</c>th column and <c>StepY</c>th row from the first on.</summary>
+/// <summary>
+/// A part of the pixels that is stored together: every <c>StepX</c>th column and <c>StepY</c>th row from the first on.
+/// </summary>
 internal readonly record struct PngPass(int FirstX, int FirstY, int StepX, int StepY, int Width, int Height)
 {
     /// <summary>The passes of an image: one, or up to seven when it is interlaced (Adam7; ISO/IEC 15948, 8.2).</summary>

@@ -18,7 +18,8 @@ internal static class ImageSource
         }
         else if (DataCatalog.Find(nameOrPath) is { } set)
         {
-            IdxFolder folder = KnownSetReader.Find(set, options, DataPlaces.FromSystem(options.DataDirectory), () => new SocketsHttpHandler());
+            IdxFolder folder = KnownSetReader.Find(
+                set, options, DataPlaces.FromSystem(options.DataDirectory), () => new SocketsHttpHandler());
             LabelledImages train = KnownSetReader.Check(set, folder.Directory, folder.ReadTrain());
             parts = new SourceParts(train, KnownSetReader.Check(set, folder.Directory, folder.ReadTest()), set.ClassNames);
         }
@@ -52,7 +53,8 @@ internal static class ImageSource
 
         if (DataCatalog.Find(nameOrPath) is { } set)
         {
-            IdxFolder folder = KnownSetReader.Find(set, options, DataPlaces.FromSystem(options.DataDirectory), () => new SocketsHttpHandler());
+            IdxFolder folder = KnownSetReader.Find(
+                set, options, DataPlaces.FromSystem(options.DataDirectory), () => new SocketsHttpHandler());
             return Prepare(KnownSetReader.Check(set, folder.Directory, folder.ReadTest()), options);
         }
 
@@ -91,7 +93,8 @@ internal static class ImageSource
             default:
                 return IdxFile.LooksLikeOne(path)
                     ? ReadIdx(path)
-                    : throw new FacsimileException($"{path}: not a known kind of file; .npy, .csv, .png and IDX files (plain or .gz) are read.");
+                    : throw new FacsimileException(
+                        $"{path}: not a known kind of file; .npy, .csv, .png and IDX files (plain or .gz) are read.");
         }
     }
 
@@ -110,5 +113,7 @@ internal static class ImageSource
 
     private static SourceParts ReadIdx(string path)
         => SourceParts.Numbered(
-            IdxFolder.LabelsBeside(path) is { } labels ? IdxFile.Read(path, labels) : new LabelledImages(IdxFile.ReadImages(path)));
+            IdxFolder.LabelsBeside(path) is { } labels
+                ? IdxFile.Read(path, labels)
+                : new LabelledImages(IdxFile.ReadImages(path)));
 }

@@ -17,7 +17,8 @@ internal static class PngBatch
         Images first = ReadOne(files[0], options);
         if ((long)files.Length * first.Shape.Size > Array.MaxLength)
         {
-            throw new FacsimileException($"{folder}: {files.Length} images of {first.Shape} do not fit into memory; ask for a smaller size.");
+            throw new FacsimileException(
+                $"{folder}: {files.Length} images of {first.Shape} do not fit into memory; ask for a smaller size.");
         }
 
         // Pieces grow with what has been read, so that one large first picture among many small files costs little.

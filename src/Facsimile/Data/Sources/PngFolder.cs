@@ -24,7 +24,8 @@ internal static class PngFolder
             return new SourceParts(ReadPart(path, names, options), null, names);
         }
 
-        ImmutableArray<string> classes = [.. Classes(train).Union(Directory.Exists(test) ? Classes(test) : []).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> classes =
+            [.. Classes(train).Union(Directory.Exists(test) ? Classes(test) : []).Order(StringComparer.Ordinal)];
         LabelledImages main = ReadPart(train, classes, options);
         return new SourceParts(main, Directory.Exists(test) ? ReadPart(test, classes, options) : null, classes);
     }
@@ -41,12 +42,14 @@ internal static class PngFolder
         if (names.Length > 0 && Files(path).Length > 0)
         {
             throw new FacsimileException(
-                $"{path}: PNG files both in the folder and in its sub-folder {names[0]}; labels need all of them in sub-folders.");
+                $"{path}: PNG files both in the folder and in its sub-folder {names[0]}; "
+                    + "labels need all of them in sub-folders.");
         }
 
         return names.Length <= MostClasses
             ? names
-            : throw new FacsimileException($"{path}: {names.Length} sub-folders with PNG files; at most {MostClasses} classes are known.");
+            : throw new FacsimileException(
+                $"{path}: {names.Length} sub-folders with PNG files; at most {MostClasses} classes are known.");
     }
 
     private static string[] Files(string folder)

@@ -12,6 +12,7 @@ internal sealed record SourceParts(LabelledImages Main, LabelledImages? Test, Im
     public static SourceParts Numbered(LabelledImages main, LabelledImages? test = null)
     {
         int largest = Math.Max(main.Labels?.Max() ?? -1, test?.Labels?.Max() ?? -1);
-        return new SourceParts(main, test, [.. Enumerable.Range(0, largest + 1).Select(label => FormattableString.Invariant($"{label}"))]);
+        return new SourceParts(
+            main, test, [.. Enumerable.Range(0, largest + 1).Select(label => FormattableString.Invariant($"{label}"))]);
     }
 }

@@ -48,7 +48,9 @@ public sealed class BoxPlotTests
     public void Boxes_stand_in_their_order_from_top_to_bottom()
     {
         XElement svg = Svg.Parse(BoxPlot.Draw(
-            new ChartHeading("ssim", "SSIM", ""), "SSIM", [.. Enumerable.Range(0, 30).Select(i => Box.Of($"class {i}", "c0", Values))]));
+            new ChartHeading("ssim", "SSIM", ""),
+            "SSIM",
+            [.. Enumerable.Range(0, 30).Select(i => Box.Of($"class {i}", "c0", Values))]));
 
         double[] tops = [.. svg.Of("rect", "box").Select(box => box.Number("y"))];
         Assert.Equal(30, tops.Length);

@@ -36,7 +36,8 @@ public sealed class LineChartTests
     [Fact]
     public void Values_that_are_not_finite_break_the_line()
     {
-        XElement svg = Draw([new LineSeries("a", "c0", [(1, 1), (2, 2), (3, double.NaN), (4, 1), (5, double.PositiveInfinity), (6, 1), (7, 2)])]);
+        XElement svg = Draw(
+            [new LineSeries("a", "c0", [(1, 1), (2, 2), (3, double.NaN), (4, 1), (5, double.PositiveInfinity), (6, 1), (7, 2)])]);
 
         Assert.Equal(2, svg.Of("path", "line").Count());
         Assert.Single(svg.Of("circle"));
@@ -50,7 +51,9 @@ public sealed class LineChartTests
         LineSeries second = new("second", "c1", [(1, 2), (2, 1)], Dashed: true);
 
         Assert.DoesNotContain(Draw([first]).Of("text"), text => text.Value == "first");
-        Assert.Equal(["first", "second"], Draw([first, second]).Of("text").Select(text => text.Value).Where(text => text.Length > 4 && text != "Epoch"));
+        Assert.Equal(
+            ["first", "second"],
+            Draw([first, second]).Of("text").Select(text => text.Value).Where(text => text.Length > 4 && text != "Epoch"));
     }
 
     [Fact]
@@ -76,7 +79,9 @@ public sealed class LineChartTests
 
         Assert.Equal("img", (string)svg.Attribute("role")!);
         string[] ids = ((string)svg.Attribute("aria-labelledby")!).Split(' ');
-        Assert.Equal(["Loss", "It falls."], ids.Select(id => svg.Descendants().Single(element => (string?)element.Attribute("id") == id).Value));
+        Assert.Equal(
+            ["Loss", "It falls."],
+            ids.Select(id => svg.Descendants().Single(element => (string?)element.Attribute("id") == id).Value));
     }
 
     [Fact]
@@ -94,6 +99,7 @@ public sealed class LineChartTests
     {
         double[] x = [.. series.SelectMany(line => line.Points).Select(point => point.X)];
         double[] y = [.. series.SelectMany(line => line.Points).Select(point => point.Y)];
-        return Svg.Parse(LineChart.Draw(Heading, new Axis("Epoch", LinearScale.Around(x)), new Axis("", LinearScale.Around(y)), series));
+        return Svg.Parse(
+            LineChart.Draw(Heading, new Axis("Epoch", LinearScale.Around(x)), new Axis("", LinearScale.Around(y)), series));
     }
 }

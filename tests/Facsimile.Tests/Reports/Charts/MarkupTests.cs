@@ -12,7 +12,8 @@ public sealed class MarkupTests
         string hostile = "<script>alert(\"1\" & '2')</script>";
 
         Assert.Equal(
-            "<b>&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)&lt;/script&gt;</b>", Markup.Of($"<b>{hostile}</b>").ToString());
+            "<b>&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)&lt;/script&gt;</b>",
+            Markup.Of($"<b>{hostile}</b>").ToString());
     }
 
     [Fact]
@@ -32,7 +33,10 @@ public sealed class MarkupTests
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" } };
+            CultureInfo.CurrentCulture = new CultureInfo("")
+            {
+                NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" },
+            };
 
             Assert.Equal("1.5 -0.25 0 -7", Markup.Of($"{1.5} {-0.254} {-0.001} {-7}").ToString());
         }

@@ -11,7 +11,11 @@ public sealed class PaletteTests
     {
         foreach ((string style, double surface) in new[] { (Light, 1.0), (Dark, Luminance("171a20")) })
         {
-            string[] colours = [.. Enumerable.Range(0, 10).Select(i => Regex.Match(style, $@"\.{Palette.Class(i)} \{{ color: #([0-9a-f]{{6}})").Groups[1].Value)];
+            string[] colours =
+            [
+                .. Enumerable.Range(0, 10)
+                    .Select(i => Regex.Match(style, $@"\.{Palette.Class(i)} \{{ color: #([0-9a-f]{{6}})").Groups[1].Value),
+            ];
 
             Assert.Equal(10, colours.Distinct().Count());
             Assert.All(colours, colour => Assert.True(Contrast(Luminance(colour), surface) >= 2.1, colour));

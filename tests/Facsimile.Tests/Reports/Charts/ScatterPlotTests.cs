@@ -10,10 +10,13 @@ public sealed class ScatterPlotTests
     {
         var random = new Random(1);
         Chart chart = Draw([.. Enumerable.Range(0, 10).Select(k => new PointGroup(
-            $"class {k}", Palette.Class(k), [.. Enumerable.Range(0, 1000).Select(_ => (random.NextDouble() * 40, random.NextDouble() - k))]))]);
+            $"class {k}",
+            Palette.Class(k),
+            [.. Enumerable.Range(0, 1000).Select(_ => (random.NextDouble() * 40, random.NextDouble() - k))]))]);
 
         Assert.InRange(chart.File().Length, 50_000, 300_000);
-        Assert.Equal(10_000, Svg.Parse(chart).Of("path", "points").Sum(path => ((string)path.Attribute("d")!).Split("h0").Length - 1));
+        Assert.Equal(
+            10_000, Svg.Parse(chart).Of("path", "points").Sum(path => ((string)path.Attribute("d")!).Split("h0").Length - 1));
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public sealed class ScatterPlotTests
     [Fact]
     public void Later_points_of_a_path_are_differences_that_add_up_to_their_coordinates()
     {
-        XElement svg = Svg.Parse(Draw([new PointGroup("all", "c0", [.. Enumerable.Range(0, 24).Select(i => (i * 1.0, i * i * 1.0))])]));
+        XElement svg = Svg.Parse(
+            Draw([new PointGroup("all", "c0", [.. Enumerable.Range(0, 24).Select(i => (i * 1.0, i * i * 1.0))])]));
 
         double[] moves = Svg.Numbers((string)svg.Of("path", "points").First().Attribute("d")!);
         double unitX = (svg.Mark("20", "x") - svg.Mark("5", "x")) / 15;
@@ -44,7 +48,8 @@ public sealed class ScatterPlotTests
     [Fact]
     public void Points_that_are_not_finite_are_left_out()
     {
-        Chart chart = Draw([new PointGroup("a", "c0", [(double.NaN, 1), (1, 1), (2, double.NegativeInfinity)]), new PointGroup("b", "c1", [])]);
+        Chart chart = Draw(
+            [new PointGroup("a", "c0", [(double.NaN, 1), (1, 1), (2, double.NegativeInfinity)]), new PointGroup("b", "c1", [])]);
 
         Assert.Single(Svg.Parse(chart).Of("path", "points"));
         Assert.DoesNotContain("NaN", chart.File(), StringComparison.Ordinal);
@@ -53,7 +58,8 @@ public sealed class ScatterPlotTests
     [Fact]
     public void Names_of_classes_at_one_place_do_not_overlap()
     {
-        XElement svg = Svg.Parse(Draw([.. Enumerable.Range(0, 4).Select(k => new PointGroup($"class {k}", "c0", [(k * 0.01, 0), (-5, -5), (5, 5)]))]));
+        XElement svg = Svg.Parse(
+            Draw([.. Enumerable.Range(0, 4).Select(k => new PointGroup($"class {k}", "c0", [(k * 0.01, 0), (-5, -5), (5, 5)]))]));
 
         double[] heights = [.. svg.Of("g", "names").Single().Elements().Select(text => text.Number("y")).Order()];
         Assert.All(heights.Zip(heights.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 13.9));

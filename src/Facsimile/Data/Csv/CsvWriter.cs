@@ -1,0 +1,11 @@
+using System.Text;
+
+namespace Facsimile.Data.Csv;
+
+/// <summary>Writes comma-separated text: UTF-8 without a byte-order mark, lines ended by one character on every system.</summary>
+internal static class CsvWriter
+{
+    /// <summary>A writer that leaves the stream open.</summary>
+    public static StreamWriter Open(Stream file)
+        => new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+}
