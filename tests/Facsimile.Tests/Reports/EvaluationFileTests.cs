@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Facsimile.Evaluation;
 using Facsimile.Reports;
 
@@ -92,7 +93,6 @@ public sealed class EvaluationFileTests : IDisposable
     [InlineData("\"classes\": [", "\"classes\": [ null,")]
     [InlineData("\"mse\": {", "\"mse\": null, \"x\": {")]
     [InlineData("\"mse\": {", "\"mseOf\": {")]
-    [InlineData("\"pcaBaseline\": {", "\"pcaBaseline\": { \"ssim\": null, \"ssimGaussian\": null }, \"x\": {")]
     [InlineData("\"dataSet\": \"made-up\"", "\"dataSet\": null")]
     [InlineData("\"count\": 40", "\"count\": \"many\"")]
     public void Impossible_values_are_refused_in_one_line(string found, string replacement)
@@ -101,6 +101,20 @@ public sealed class EvaluationFileTests : IDisposable
         string content = EvaluationFile.Format(EvaluationSummary.Of(SampleRun.Evaluation()));
         Assert.Contains(found, content, StringComparison.Ordinal);
         File.WriteAllText(path, content.Replace(found, replacement, StringComparison.Ordinal));
+
+        AssertRefused(path);
+    }
+
+    [Theory]
+    [InlineData("pcaBaseline", "ssim")]
+    [InlineData("classes", "ssimGaussian")]
+    public void A_part_without_a_metric_of_the_whole_is_refused(string part, string metric)
+    {
+        JsonNode root = JsonNode.Parse(EvaluationFile.Format(EvaluationSummary.Of(SampleRun.Evaluation())))!;
+        JsonNode metrics = part == "classes" ? root[part]![1]!["metrics"]! : root[part]!;
+        Assert.True(metrics.AsObject().Remove(metric));
+        string path = _folder["evaluation.json"];
+        File.WriteAllText(path, root.ToJsonString());
 
         AssertRefused(path);
     }
