@@ -141,7 +141,9 @@ public class EvaluatorTests
         float[] values = new float[rows.FlattenedLength];
         rows.FlattenTo(values);
         Assert.Contains(values, value => value is < -0.01f or > 1.01f);
-        double expected = values.Select((value, i) => Math.Pow(Math.Clamp(value, 0, 1) - (training.Pixels[i] / 255.0), 2)).Average();
+        double expected = values
+            .Select((value, i) => Math.Pow(Math.Clamp(value, 0, 1) - (training.Pixels[i] / 255.0), 2))
+            .Average();
         EvaluationResult result = Evaluator.Evaluate(
             Identity(Shape, 6), new LabelledImages(training), new EvaluationOptions { TrainingImages = training });
         Assert.Equal(expected, result.PcaBaseline![Metric.Mse].Mean, 1e-7);
