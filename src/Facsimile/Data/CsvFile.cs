@@ -96,8 +96,8 @@ public static class CsvFile
         return side > 0 && side * side == pixels
             ? new ImageShape(1, side, side)
             : throw new FacsimileException(
-                $"{path}: {columns} fields a line are not a label and the pixels of a square image; put the label first, "
-                    + "or give the shape.");
+                $"{path}: {columns} fields a line are not a label and the pixels of a square image; put the label first, commas "
+                    + "between, or give the shape.");
     }
 
     private static LabelledImages Fill(string path, FileStream file, int lines, ImageShape shape)

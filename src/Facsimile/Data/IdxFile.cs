@@ -87,13 +87,8 @@ public static class IdxFile
     private static byte[] ReadValues(string path, FileStream file, uint magic, uint[] sizes)
     {
         byte[] start = new byte[2];
-        int startLength = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        if (startLength == 0)
-        {
-            throw new FacsimileException($"{path}: the file is empty; get it again.");
-        }
-
         bool compressed = IsGzip(start);
         Stream content = compressed ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
         long headerLength = IdxHeader.Read(path, content, magic, sizes);

@@ -1,3 +1,5 @@
+using Facsimile.Storage;
+
 namespace Facsimile.Data;
 
 /// <summary>Opens the user's files and turns what can go wrong with them into one clear line.</summary>
@@ -9,6 +11,11 @@ internal static class InputFile
     {
         try
         {
+            if (RegularFile.IsEmpty(path))
+            {
+                throw new FacsimileException($"{path}: the file is empty, or a pipe or device; give a file on the disk.");
+            }
+
             using var file = new FileStream(
                 path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
             if (!file.CanSeek)

@@ -34,6 +34,14 @@ public sealed record RecipeData
             Resize = Resize.IsDefaultOrEmpty ? null : (Resize[0], Resize[1]),
             TestFraction = TestFraction,
         });
+        if (images.Train.Count == 0 || images.Test.Count == 0)
+        {
+            int count = images.Train.Count + images.Test.Count;
+            string missing = images.Test.Count == 0 ? "judge by" : "train on";
+            throw new FacsimileException(FormattableString.Invariant(
+                $"{Set}: data.testFraction {TestFraction} of {count} images leaves none to {missing}; change it, or give more images."));
+        }
+
         return Limit is { } limit ? new ImageSet(images.Name, images.Train.Take(limit), images.Test, images.ClassNames) : images;
     }
 
@@ -62,7 +70,7 @@ public sealed record RecipeData
 
         if (TestFraction is not (>= 0 and < 1))
         {
-            throw new FacsimileException($"data.testFraction is {TestFraction}; it must lie from 0 to below 1.");
+            throw new FacsimileException(FormattableString.Invariant($"data.testFraction is {TestFraction}; it must lie from 0 to below 1."));
         }
 
         if (Limit < 1)

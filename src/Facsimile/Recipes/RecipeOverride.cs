@@ -6,6 +6,8 @@ namespace Facsimile.Recipes;
 /// <summary>Changes one setting of a recipe, as <c>--set path=value</c> does.</summary>
 internal static class RecipeOverride
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Sets the value at a path of keys joined by dots; objects on the way are made when they are not there.</summary>
     /// <param name="root">The recipe.</param>
     /// <param name="change">For example <c>optimizer.learningRate=0.01</c>; the value is JSON, or else a text.</param>
@@ -33,7 +35,7 @@ internal static class RecipeOverride
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JsonNode.Parse(text, documentOptions: Strict);
         }
         catch (JsonException)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Facsimile.Data;
 using Facsimile.Storage;
 
 namespace Facsimile.Recipes;
@@ -8,6 +9,8 @@ namespace Facsimile.Recipes;
 /// <summary>Reads recipes and changes their settings.</summary>
 public static class RecipeReader
 {
+    private const int LargestFile = 1 << 20;
+
     /// <summary>What the settings of a loss, an optimiser or a schedule belong to when a recipe does not say it.</summary>
     private static readonly (string Key, string Type)[] DefaultTypes =
         [("loss", "mse"), ("optimizer", "adam"), ("schedule", "constant")];
@@ -42,15 +45,6 @@ public static class RecipeReader
             RecipeOverride.Apply(root, change);
         }
 
-        foreach ((string key, string type) in DefaultTypes)
-        {
-            if (root[key] is JsonObject settings)
-            {
-                settings.TryAdd("type", type);
-            }
-        }
-
-        RecipeKeys.Check(root, source);
         Recipe recipe = Deserialize(root, source);
         recipe.Data.Validate();
         recipe.ToTrainingOptions().Validate();
@@ -71,14 +65,10 @@ public static class RecipeReader
                     + "or give a .json file.");
         }
 
-        try
-        {
-            return File.ReadAllText(nameOrPath);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FacsimileException($"The recipe {nameOrPath} cannot be read: {exception.Message}", exception);
-        }
+        return InputFile.Read(nameOrPath, file => file.Length <= LargestFile
+            ? new StreamReader(file).ReadToEnd()
+            : throw new FacsimileException(
+                $"{nameOrPath}: {file.Length} bytes are too many for a recipe; give a JSON file of settings."));
     }
 
     private static JsonObject ParseObject(string json, string source)
@@ -88,6 +78,10 @@ public static class RecipeReader
             return JsonNode.Parse(json, documentOptions: Lenient) as JsonObject
                 ?? throw new FacsimileException($"{source}: a recipe is a JSON object {{ … }}.");
         }
+        catch (InvalidOperationException exception)
+        {
+            throw HalfCharacter(source, exception);
+        }
         catch (JsonException exception)
         {
             string line = ((exception.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
@@ -95,11 +89,28 @@ public static class RecipeReader
         }
     }
 
+    // JSON allows half a surrogate pair as an escape, Unicode does not.
+    private static FacsimileException HalfCharacter(string source, InvalidOperationException exception)
+        => new($"{source}: a text holds half a character (\\uD800 to \\uDFFF); write both halves.", exception);
+
     private static Recipe Deserialize(JsonObject root, string source)
     {
         try
         {
+            foreach ((string key, string type) in DefaultTypes)
+            {
+                if (root[key] is JsonObject settings)
+                {
+                    settings.TryAdd("type", type);
+                }
+            }
+
+            RecipeKeys.Check(root, source);
             return root.Deserialize<Recipe>(JsonFormat.Indented)!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw HalfCharacter(source, exception);
         }
         catch (JsonException exception)
         {

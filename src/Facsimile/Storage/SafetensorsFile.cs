@@ -51,6 +51,11 @@ internal sealed class SafetensorsFile
     {
         try
         {
+            if (RegularFile.IsEmpty(path))
+            {
+                return Read(Stream.Null, path);
+            }
+
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16);
             return Read(stream, path);
         }

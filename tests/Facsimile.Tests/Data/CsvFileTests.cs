@@ -37,7 +37,8 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("1,0,0,0,0\n\n2,0,0,0\n", "line 3", "4 fields")]
     [InlineData("1,0,0,0,0,0\n", "6 fields", "square")]
     [InlineData("label,a,b\n", "no images", "")]
-    [InlineData("", "no images", "")]
+    [InlineData("", "is empty", "")]
+    [InlineData("\n\n", "no images", "")]
     [InlineData("1,00000000000000000000000000000000000000000000000000000000000000000000001\n", "column 2", "0000")]
     public void Says_line_and_column_of_what_it_refuses(string text, string where, string what)
         => BadInput.Says(() => CsvFile.Read(Put(text)), where, what);

@@ -90,6 +90,7 @@ public class RecipeReaderTests
     [InlineData("data=null", "the setting 'data' is missing")]
     [InlineData("training.epochs", "'training.epochs' is no setting; write path=value")]
     [InlineData("=3", "'=3' is no setting; write path=value")]
+    [InlineData("data={\"set\":\"a\",\"set\":\"b\"}", "data has a value of a wrong kind")]
     public void A_wrong_setting_is_named(string change, string named)
     {
         FacsimileException error = Assert.Throws<FacsimileException>(
@@ -105,6 +106,8 @@ public class RecipeReaderTests
     [InlineData("[1]", "a recipe is a JSON object")]
     [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "name")]
     [InlineData("{ \"name\": \"x\" }", "the setting 'data' is missing")]
+    [InlineData("{ \"name\": \"\\ud800\", \"data\": { \"set\": \"mnist\" }, \"network\": {} }", "half a character")]
+    [InlineData("{ \"name\\ud800\": \"x\" }", "half a character")]
     public void A_damaged_file_is_refused(string json, string named)
     {
         FacsimileException error = Assert.Throws<FacsimileException>(() => RecipeReader.Parse(json, "mine.json"));

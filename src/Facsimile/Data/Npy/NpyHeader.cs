@@ -43,10 +43,7 @@ internal sealed record NpyHeader(string Type, long[] Shape)
         int count = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (count < 8 || !start.StartsWith(Magic))
         {
-            throw new FacsimileException(
-                count == 0
-                    ? $"{path}: the file is empty."
-                    : $"{path}: not an NPY file: it does not begin with the NumPy magic bytes.");
+            throw new FacsimileException($"{path}: not an NPY file: it does not begin with the NumPy magic bytes.");
         }
 
         int version = start[6];
