@@ -14,7 +14,12 @@ internal static class ColourConversion
 
         ImageShape shape = images.Shape with { Channels = channels };
         int plane = shape.Height * shape.Width;
-        byte[] pixels = new byte[checked(images.Count * shape.Size)];
+        if ((long)images.Count * shape.Size > Array.MaxLength)
+        {
+            throw new FacsimileException($"{images.Count} images of {shape} do not fit into memory; give fewer or smaller images.");
+        }
+
+        byte[] pixels = new byte[images.Count * shape.Size];
         for (int i = 0; i < images.Count; i++)
         {
             Span<byte> destination = pixels.AsSpan(i * shape.Size, shape.Size);

@@ -24,111 +24,118 @@ internal static class ImageResize
         var rows = new Axis(old.Height, height);
         var columns = new Axis(old.Width, width);
         byte[] pixels = new byte[images.Count * shape.Size];
-        long[] stretched = new long[old.Height * width];
         int planes = images.Count * shape.Channels;
         for (int plane = 0; plane < planes; plane++)
         {
             ReadOnlySpan<byte> source = images.Pixels.Slice(plane * old.Height * old.Width, old.Height * old.Width);
-            StretchRows(source, old.Width, columns, stretched);
-            StretchColumns(
-                stretched, width, rows, rows.Total * columns.Total, pixels.AsSpan(plane * height * width, height * width));
+            Resize(source, rows, columns, pixels.AsSpan(plane * height * width, height * width));
         }
 
         return new Images(shape, pixels);
     }
 
-    private static void StretchRows(ReadOnlySpan<byte> source, int oldWidth, Axis columns, long[] destination)
+    /// <summary>Row by row, so that a picture of very many rows takes no memory but its own.</summary>
+    private static void Resize(ReadOnlySpan<byte> source, Axis rows, Axis columns, Span<byte> destination)
     {
         int width = columns.Length;
+        long total = rows.Total * columns.Total;
+        long[] sums = new long[width];
+        // Two rows are kept, since the next new row may begin with the old ones that this one ends with.
+        long[][] stretched = [new long[width], new long[width]];
+        int[] kept = [-1, -1];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            Array.Clear(sums);
+            for (int k = 0; k < rows.Count(row); k++)
+            {
+                int old = rows.First(row) + k;
+                if (kept[old & 1] != old)
+                {
+                    kept[old & 1] = old;
+                    Stretch(source.Slice(old * columns.OldLength, columns.OldLength), columns, stretched[old & 1]);
+                }
+
+                long weight = rows.Weight(row, k);
+                for (int i = 0; i < width; i++)
+                {
+                    sums[i] += weight * stretched[old & 1][i];
+                }
+            }
+
+            for (int i = 0; i < width; i++)
+            {
+                destination[(row * width) + i] = (byte)((sums[i] + (total / 2)) / total);
+            }
+        }
+    }
+
+    private static void Stretch(ReadOnlySpan<byte> row, Axis columns, long[] destination)
+    {
         for (int i = 0; i < destination.Length; i++)
         {
-            int column = i % width;
-            ReadOnlySpan<byte> row = source.Slice((i / width * oldWidth) + columns.First(column));
+            ReadOnlySpan<byte> covered = row.Slice(columns.First(i), columns.Count(i));
             long sum = 0;
-            ReadOnlySpan<long> weights = columns.Weights(column);
-            for (int k = 0; k < weights.Length; k++)
+            for (int k = 0; k < covered.Length; k++)
             {
-                sum += weights[k] * row[k];
+                sum += columns.Weight(i, k) * covered[k];
             }
 
             destination[i] = sum;
         }
     }
 
-    private static void StretchColumns(long[] source, int width, Axis rows, long total, Span<byte> destination)
-    {
-        for (int i = 0; i < destination.Length; i++)
-        {
-            int row = i / width;
-            ReadOnlySpan<long> weights = rows.Weights(row);
-            int from = (rows.First(row) * width) + (i % width);
-            long sum = 0;
-            for (int k = 0; k < weights.Length; k++)
-            {
-                sum += weights[k] * source[from + (k * width)];
-            }
-
-            destination[i] = (byte)((sum + (total / 2)) / total);
-        }
-    }
-
-    /// <summary>
-    /// For each new pixel along one side: the first old pixel that it takes part of, and the weights from there on.
-    /// </summary>
+    /// <summary>For each new pixel along one side: the old pixels that it takes part of, and their weights.</summary>
     private sealed class Axis
     {
-        private readonly int[] _first;
-        private readonly long[][] _weights;
+        private readonly (int First, int Count, long FirstWeight, long LastWeight)[] _pixels;
+        private readonly long _wholeWeight;
 
         public Axis(int oldLength, int length)
         {
-            _first = new int[length];
-            _weights = new long[length][];
+            OldLength = oldLength;
             Total = length < oldLength ? oldLength : 2L * length;
+            _wholeWeight = length;
+            _pixels = new (int, int, long, long)[length];
             for (int i = 0; i < length; i++)
             {
-                (_first[i], _weights[i]) = length < oldLength ? Area(oldLength, length, i) : Linear(oldLength, length, i);
+                _pixels[i] = length < oldLength ? Area(oldLength, length, i) : Linear(oldLength, length, i);
             }
         }
 
-        public int Length => _first.Length;
+        public int Length => _pixels.Length;
+
+        public int OldLength { get; }
 
         /// <summary>The sum of the weights of each new pixel.</summary>
         public long Total { get; }
 
-        public int First(int index) => _first[index];
+        public int First(int index) => _pixels[index].First;
 
-        public ReadOnlySpan<long> Weights(int index) => _weights[index];
+        public int Count(int index) => _pixels[index].Count;
 
-        /// <summary>
-        /// In units of 1 / length of an old pixel: old pixel j covers [j·length, (j+1)·length), the new one [i·old,
-        /// (i+1)·old).
-        /// </summary>
-        private static (int First, long[] Weights) Area(long oldLength, long length, int index)
+        /// <summary>The weight of the k-th of the old pixels; those between the first and the last are covered wholly.</summary>
+        public long Weight(int index, int k)
+            => k == 0 ? _pixels[index].FirstWeight
+            : k == _pixels[index].Count - 1 ? _pixels[index].LastWeight
+            : _wholeWeight;
+
+        /// <summary>In units of 1 / length of an old pixel: old pixel j covers [j·length, (j+1)·length), the new one [i·old, (i+1)·old).</summary>
+        private static (int First, int Count, long FirstWeight, long LastWeight) Area(long oldLength, long length, int index)
         {
             long start = index * oldLength;
             long end = start + oldLength;
-            int first = (int)(start / length);
-            int last = (int)((end - 1) / length);
-            long[] weights = new long[last - first + 1];
-            for (int j = first; j <= last; j++)
-            {
-                weights[j - first] = Math.Min(end, (j + 1) * length) - Math.Max(start, j * length);
-            }
-
-            return (first, weights);
+            long first = start / length;
+            long last = (end - 1) / length;
+            return ((int)first, (int)(last - first + 1), ((first + 1) * length) - start, end - (last * length));
         }
 
-        /// <summary>
-        /// The new pixel's centre lies at (i + ½) · old / length − ½ old pixels; counted here in units of 1 / (2 · length).
-        /// </summary>
-        private static (int First, long[] Weights) Linear(long oldLength, long length, int index)
+        /// <summary>The new pixel's centre lies at (i + ½) · old / length − ½ old pixels; counted here in units of 1 / (2 · length).</summary>
+        private static (int First, int Count, long FirstWeight, long LastWeight) Linear(long oldLength, long length, int index)
         {
             long unit = 2 * length;
             long centre = Math.Clamp((((2L * index) + 1) * oldLength) - length, 0, (oldLength - 1) * unit);
-            int first = (int)(centre / unit);
             long fraction = centre % unit;
-            return fraction == 0 ? (first, [unit]) : (first, [unit - fraction, fraction]);
+            return ((int)(centre / unit), fraction == 0 ? 1 : 2, unit - fraction, fraction);
         }
     }
 }

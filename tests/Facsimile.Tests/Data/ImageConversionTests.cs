@@ -58,18 +58,31 @@ public class ImageConversionTests
     [Fact]
     public void Resizing_keeps_a_plain_image_plain_and_each_channel_apart()
     {
-        var images = new Images(
-            new ImageShape(3, 6, 4), [.. Enumerable.Repeat((byte)255, 24), .. new byte[24], .. Enumerable.Repeat((byte)7, 24)]);
+        var images = new Images(new ImageShape(3, 6, 4), [.. Enumerable.Repeat((byte)255, 24), .. new byte[24], .. Enumerable.Repeat((byte)7, 24)]);
         foreach ((int height, int width) in new[] { (3, 9), (13, 2), (1, 1), (20, 20) })
         {
             int plane = height * width;
             Images found = ImageResize.Apply(images, height, width);
-            Assert.Equal(
-                [.. Enumerable.Repeat((byte)255, plane), .. new byte[plane], .. Enumerable.Repeat((byte)7, plane)],
-                found.Pixels.ToArray());
+            Assert.Equal([.. Enumerable.Repeat((byte)255, plane), .. new byte[plane], .. Enumerable.Repeat((byte)7, plane)], found.Pixels.ToArray());
         }
     }
 
-    private static byte[] Pixels(JsonElement image)
-        => [.. image.GetProperty("pixels").EnumerateArray().Select(value => value.GetByte())];
+    [Theory]
+    [InlineData(2_000_000, 1)]
+    [InlineData(1, 2_000_000)]
+    public void Resizing_a_very_long_picture_takes_no_memory_for_its_length(int height, int width)
+    {
+        var images = new Images(new ImageShape(1, height, width), [.. Enumerable.Repeat((byte)99, 2_000_000)]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Images found = ImageResize.Apply(images, 28, 28);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 784, 20_000);
+        Assert.All(found.Pixels.ToArray(), pixel => Assert.Equal(99, pixel));
+    }
+
+    [Fact]
+    public void More_colour_than_memory_can_hold_is_refused()
+        => BadInput.Says(
+            () => ColourConversion.Apply(new Images(new ImageShape(1, 1, 1), new byte[Array.MaxLength / 2]), ColourMode.Rgb), "do not fit");
+
+    private static byte[] Pixels(JsonElement image) => [.. image.GetProperty("pixels").EnumerateArray().Select(value => value.GetByte())];
 }

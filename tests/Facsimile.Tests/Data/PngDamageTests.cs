@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text.Json;
 using Facsimile.Data;
 
@@ -61,6 +62,36 @@ public sealed class PngDamageTests
     [InlineData(8, 3, 0, "no palette")]
     public void Refuses_kinds_that_do_not_exist(byte depth, byte colourType, byte interlace, string part)
         => BadInput.Says(() => PngFile.Decode(WithHeader(5, 4, depth, colourType, interlace)), part);
+
+    [Fact]
+    public void A_picture_takes_little_memory_beside_its_pixels()
+    {
+        // 16-bit RGBA: the rows take 8 MB, the pixels 3 MB.
+        byte[] png = WithData(1000, 1000, 16, 6, new byte[(1 + (1000 * 8)) * 1000]);
+        PngFile.Decode(png);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(3_000_000, PngFile.Decode(png).Pixels.Length);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 3_000_000, 3_500_000);
+    }
+
+    private static byte[] WithData(int width, int height, byte depth, byte colourType, byte[] rows)
+    {
+        using var compressed = new MemoryStream();
+        using (var stream = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            stream.Write(rows);
+        }
+
+        byte[] png =
+        [
+            .. WithHeader(width, height, depth, colourType, 0)[..33],
+            0, 0, 0, 0, .. "IDAT"u8, .. compressed.ToArray(), 0, 0, 0, 0,
+            0, 0, 0, 0, .. "IEND"u8, 0, 0, 0, 0,
+        ];
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(33), (int)compressed.Length);
+        BadInput.RepairPngChecksums(png);
+        return png;
+    }
 
     private static byte[] WithHeader(int width, int height, byte depth, byte colourType, byte interlace)
     {

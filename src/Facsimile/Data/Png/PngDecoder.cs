@@ -5,68 +5,61 @@ namespace Facsimile.Data.Png;
 /// <summary>From the compressed rows of a PNG file to the pixels.</summary>
 internal static class PngDecoder
 {
-    /// <summary>The picture as one image.</summary>
+    /// <summary>The picture as one image; row by row, so that it takes little memory beside the pixels.</summary>
     public static Images Decode(string name, ReadOnlySpan<byte> file)
     {
         PngChunks chunks = PngChunks.Read(name, file);
-        byte[] rows = Decompress(name, chunks);
-        var pixels = new PngPixels(name, chunks);
         PngHeader header = chunks.Header;
-        int position = 0;
-        foreach (PngPass pass in PngPass.Of(header))
-        {
-            int length = header.RowLength(pass.Width);
-            ReadOnlySpan<byte> above = new byte[length];
-            for (int y = 0; y < pass.Height; y++)
-            {
-                int filter = rows[position];
-                if (filter >= PngFilter.Count)
-                {
-                    throw new FacsimileException($"{name}: damaged PNG: row {y} has the unknown filter {filter}.");
-                }
-
-                Span<byte> row = rows.AsSpan(position + 1, length);
-                PngFilter.Undo(filter, row, above, header.BytesPerPixel);
-                pixels.Set(pass, y, row);
-                above = row;
-                position += 1 + length;
-            }
-        }
-
-        return pixels.ToImage();
-    }
-
-    private static byte[] Decompress(string name, PngChunks chunks)
-    {
-        PngHeader header = chunks.Header;
-        long length = header.DataLength();
         long compressedLength = chunks.Data.Length;
-        if (length > Array.MaxLength || !DeclaredData.CanHold(compressedLength, length))
+        if (!DeclaredData.CanHold(compressedLength, header.DataLength()))
         {
             throw new FacsimileException(
-                $"{name}: damaged PNG: it declares {header.Width}×{header.Height} pixels, "
-                    + $"which {compressedLength} compressed bytes cannot hold.");
+                $"{name}: damaged PNG: it declares {header.Width}×{header.Height} pixels, which {compressedLength} compressed bytes cannot hold.");
         }
 
         try
         {
             chunks.Data.Position = 0;
             using var data = new ZLibStream(chunks.Data, CompressionMode.Decompress);
-            byte[] rows = DeclaredData.Read(data, (int)length, compressedLength);
-            if (rows.Length < length)
-            {
-                throw new FacsimileException($"{name}: damaged PNG: {length} bytes of pixel data expected, {rows.Length} found.");
-            }
+            var pixels = new PngPixels(name, chunks);
+            ReadRows(name, header, data, pixels);
 
             // This read also compares the checksum at the end of the data.
             return data.ReadByte() < 0
-                ? rows
-                : throw new FacsimileException(
-                    $"{name}: damaged PNG: more pixel data than {header.Width}×{header.Height} pixels have.");
+                ? pixels.ToImage()
+                : throw new FacsimileException($"{name}: damaged PNG: more pixel data than {header.Width}×{header.Height} pixels have.");
         }
         catch (InvalidDataException error)
         {
             throw new FacsimileException($"{name}: damaged PNG: its compressed data cannot be read.", error);
+        }
+    }
+
+    private static void ReadRows(string name, PngHeader header, Stream data, PngPixels pixels)
+    {
+        long found = 0;
+        foreach (PngPass pass in PngPass.Of(header))
+        {
+            byte[] row = new byte[1 + header.RowLength(pass.Width)];
+            byte[] above = new byte[row.Length];
+            for (int y = 0; y < pass.Height; y++)
+            {
+                int count = data.ReadAtLeast(row, row.Length, throwOnEndOfStream: false);
+                found += count;
+                if (count < row.Length)
+                {
+                    throw new FacsimileException($"{name}: damaged PNG: {header.DataLength()} bytes of pixel data expected, {found} found.");
+                }
+
+                if (row[0] >= PngFilter.Count)
+                {
+                    throw new FacsimileException($"{name}: damaged PNG: row {y} has the unknown filter {row[0]}.");
+                }
+
+                PngFilter.Undo(row[0], row.AsSpan(1), above.AsSpan(1), header.BytesPerPixel);
+                pixels.Set(pass, y, row.AsSpan(1));
+                (row, above) = (above, row);
+            }
         }
     }
 }
