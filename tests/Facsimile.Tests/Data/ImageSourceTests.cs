@@ -90,8 +90,15 @@ public sealed class ImageSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_pictures_is_refused()
-        => BadInput.Says(() => ImageSet.Load(_folder.Path), _folder.Path, "no PNG files");
+    public void Test_pictures_outside_of_the_classes_are_refused()
+    {
+        PutPng("train/cat/1.png", 1);
+        PutPng("test/2.png", 2);
+        BadInput.Says(() => ImageSet.Load(_folder.Path), _folder["test"], "outside", "cat");
+    }
+
+    [Fact]
+    public void A_folder_without_pictures_is_refused() => BadInput.Says(() => ImageSet.Load(_folder.Path), _folder.Path, "no PNG files");
 
     [Fact]
     public void Sources_without_a_test_part_are_split_by_seed()

@@ -16,6 +16,18 @@ internal static class PngFolder
     /// <summary>The images of the folder, in one part or two.</summary>
     public static SourceParts Read(string path, ImageSetOptions options)
     {
+        try
+        {
+            return ReadParts(path, options);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FacsimileException($"{path}: the folder cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static SourceParts ReadParts(string path, ImageSetOptions options)
+    {
         string train = Path.Combine(path, "train");
         string test = Path.Combine(path, "test");
         if (!Directory.Exists(train))
@@ -64,6 +76,11 @@ internal static class PngFolder
         if (classes.IsEmpty)
         {
             return new LabelledImages(PngBatch.Read(path, Files(path), options));
+        }
+
+        if (Files(path).Length > 0)
+        {
+            throw new FacsimileException($"{path}: PNG files outside of the sub-folders of the classes ({classes[0]}, …); move them into one.");
         }
 
         List<string> files = [];
