@@ -15,6 +15,9 @@ public static class AtomicFile
     /// <summary>The ending of every temporary file; whoever owns a folder may delete the files that have it.</summary>
     internal const string TemporaryEnding = ".facsimile-tmp";
 
+    // A name may have 255 bytes, and a letter up to four of them.
+    private const int LongestBeginning = 50;
+
     /// <summary>Writes a file through a stream.</summary>
     /// <param name="path">The final path; an existing file is replaced unless it is read-only. Its folder exists.</param>
     /// <param name="write">Writes the content.</param>
@@ -27,7 +30,10 @@ public static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         RefuseReadOnly(path);
-        string temporary = $"{path}.{Guid.NewGuid().ToString("N")[..8]}{TemporaryEnding}";
+        string name = Path.GetFileName(path);
+        string temporary = Path.Combine(
+            Path.GetDirectoryName(path) ?? string.Empty,
+            $"{name[..Math.Min(name.Length, LongestBeginning)]}.{Guid.NewGuid().ToString("N")[..8]}{TemporaryEnding}");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))

@@ -17,6 +17,14 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void The_longest_name_there_is_can_be_written()
+    {
+        string name = new string('é', 125) + ".npy";
+        AtomicFile.Write(_folder[name], "x");
+        Assert.Equal([name], _folder.Names());
+    }
+
+    [Fact]
     public void Write_replaces_a_longer_file_whole()
     {
         File.WriteAllText(_folder["file"], "a long old content");
