@@ -89,6 +89,13 @@ public static class Evaluator
             throw new FacsimileException($"There are no images to evaluate in {options.DataSet}; give at least one.");
         }
 
+        if ((long)images.Count * model.CodeSize > Array.MaxLength)
+        {
+            throw new FacsimileException(
+                $"{options.DataSet}: {images.Count} images with codes of {model.CodeSize} numbers are more than can be held at once; "
+                + $"give at most {Array.MaxLength / model.CodeSize} images.");
+        }
+
         CheckShape(model, images.Shape, options.DataSet);
         if (options.TrainingImages is { } training)
         {

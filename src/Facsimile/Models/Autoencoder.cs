@@ -82,7 +82,10 @@ public sealed class Autoencoder
     /// <returns>N × code size.</returns>
     /// <exception cref="ShapeException">The images have another size.</exception>
     public Tensor<float> Encode(Images images, WorkerPool? workers = null)
-        => Codes(images.Count, Inference.Run(Encoder, images.Count, SourceOf(images), workers));
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return Codes(images.Count, Inference.Run(Encoder, images.Count, SourceOf(images), workers));
+    }
 
     /// <summary>The codes of images given as floats in [0, 1].</summary>
     /// <param name="images">N×C×H×W or N × image size.</param>
@@ -106,7 +109,10 @@ public sealed class Autoencoder
     /// <returns>N×C×H×W; in [0, 1] when the output is a sigmoid.</returns>
     /// <exception cref="ShapeException">The images have another size.</exception>
     public Tensor<float> Reconstruct(Images images, WorkerPool? workers = null)
-        => Pictures(images.Count, Inference.Run(Network, images.Count, SourceOf(images), workers));
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return Pictures(images.Count, Inference.Run(Network, images.Count, SourceOf(images), workers));
+    }
 
     /// <summary>What the model makes of images given as floats in [0, 1].</summary>
     /// <param name="images">N×C×H×W or N × image size.</param>

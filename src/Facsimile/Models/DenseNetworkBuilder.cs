@@ -11,7 +11,8 @@ internal static class DenseNetworkBuilder
     {
         if (architecture.Dropout is not (>= 0 and < 1))
         {
-            throw new FacsimileException($"network.dropout is {architecture.Dropout}; it must lie from 0 to below 1.");
+            throw new FacsimileException(FormattableString.Invariant(
+                $"network.dropout is {architecture.Dropout}; it must lie from 0 to below 1."));
         }
 
         int[] widths = [image.Size, .. architecture.EncoderWidths(image.Size)];

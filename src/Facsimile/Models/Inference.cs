@@ -19,7 +19,13 @@ internal static class Inference
     public static float[] Run(Sequential network, int count, SampleSource source, WorkerPool? workers)
     {
         int size = network.Output.Size;
-        float[] outputs = new float[checked(count * size)];
+        if ((long)count * size > Array.MaxLength)
+        {
+            throw new FacsimileException(
+                $"{count} images give {size} values each, more than can be held at once; take at most {Array.MaxLength / size} images.");
+        }
+
+        float[] outputs = new float[count * size];
         if (count == 0)
         {
             return outputs;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics.Tensors;
 using System.Text.Json;
 using Facsimile.Data;
 using Facsimile.Layers;
@@ -42,8 +43,8 @@ internal static class ModelFile
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
         ImageShape shape = ReadShape(file, path);
-        CheckSize(file, ReadArchitecture(file, path), shape, path);
-        Autoencoder autoencoder = Autoencoder.Create(shape, ReadArchitecture(file, path));
+        DenseArchitecture architecture = ReadArchitecture(file, path);
+        Autoencoder autoencoder = Create(file, architecture, shape, path);
         LoadWeights(autoencoder, file, path);
         return autoencoder;
     }
@@ -62,8 +63,14 @@ internal static class ModelFile
                     + "it is the file of another model.");
         }
 
-        float[][] values =
-            [.. parameters.Select(parameter => file.Get<float>(parameter.Name, parameter.Parameter.Shape.Dimensions))];
+        float[][] values = [.. parameters.Select(parameter => file.Get<float>(parameter.Name, parameter.Parameter.Shape.Dimensions))];
+        int damaged = Array.FindIndex(values, weights => !TensorPrimitives.IsFiniteAll<float>(weights));
+        if (damaged >= 0)
+        {
+            throw new FacsimileException(
+                $"{path}: tensor '{parameters[damaged].Name}' holds NaN or infinite values; the file is damaged, or its training diverged.");
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             values[i].CopyTo(parameters[i].Parameter.Values, 0);
@@ -102,18 +109,31 @@ internal static class ModelFile
         }
     }
 
+    private static Autoencoder Create(SafetensorsFile file, DenseArchitecture architecture, ImageShape shape, string path)
+    {
+        try
+        {
+            CheckSize(file, architecture, shape);
+            return Autoencoder.Create(shape, architecture);
+        }
+        catch (FacsimileException exception)
+        {
+            throw new FacsimileException($"{path}: {exception.Message}", exception);
+        }
+    }
+
     private static string ReadText(SafetensorsFile file, string key, string path)
         => file.Metadata.TryGetValue(key, out string? text)
             ? text
             : throw new FacsimileException($"{path}: the text {key} is missing; the file was not written by Facsimile.");
 
     /// <summary>Compares the size that the texts claim with what the file holds, before a model of that size is made.</summary>
-    private static void CheckSize(SafetensorsFile file, DenseArchitecture architecture, ImageShape shape, string path)
+    private static void CheckSize(SafetensorsFile file, DenseArchitecture architecture, ImageShape shape)
     {
         long size = (long)shape.Channels * shape.Height * shape.Width;
         ImmutableArray<int> widths = size <= int.MaxValue
             ? [(int)size, .. architecture.EncoderWidths((int)size)]
-            : throw new FacsimileException($"{path}: images of {shape.Channels}×{shape.Height}×{shape.Width} are too large.");
+            : throw new FacsimileException($"images of {shape.Channels}×{shape.Height}×{shape.Width} are too large.");
         long expected = 0;
         for (int i = 0; i + 1 < widths.Length; i++)
         {
@@ -124,8 +144,7 @@ internal static class ModelFile
         if (found != expected)
         {
             throw new FacsimileException(
-                $"{path}: it holds {found} values, but the network {string.Join('–', widths)} has {expected}; "
-                    + "the file is damaged.");
+                $"it holds {found} values, but the network {string.Join('–', widths)} has {expected}; the file is damaged.");
         }
     }
 }

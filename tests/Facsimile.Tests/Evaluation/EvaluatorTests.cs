@@ -225,6 +225,7 @@ public class EvaluatorTests
         Assert.Contains("no images", Message(model, Labelled(Shape, 0)));
         Assert.Contains("12×14", Message(model, Labelled(new ImageShape(1, 14, 12), 2)));
         Assert.Contains("threads is 0", Message(model, images, new EvaluationOptions { Threads = 0 }));
+        Assert.Contains("more than can be held", Message(model with { CodeSize = int.MaxValue }, images));
         Images other = TestImages.Waves(new ImageShape(3, 12, 14), 2, seed: 1);
         Assert.Contains("training images", Message(model, images, new EvaluationOptions { TrainingImages = other }));
         Assert.Contains(

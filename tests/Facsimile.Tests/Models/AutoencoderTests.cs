@@ -122,6 +122,9 @@ public sealed class AutoencoderTests : IDisposable
     [InlineData("facsimile.architecture", "{\"widths\":[7,2],\"wings\":2}", "wings")]
     [InlineData("facsimile.architecture", "{\"widths\":[700,2]}", "the network 60–700–2 has")]
     [InlineData("facsimile.architecture", "null", "is null")]
+    [InlineData("facsimile.architecture", "{\"widths\":[7,2],\"hidden\":\"nope\"}", "no activation 'nope'")]
+    [InlineData("facsimile.architecture", "{\"widths\":[7,2],\"dropout\":2}", "network.dropout is 2")]
+    [InlineData("facsimile.architecture", "{\"widths\":[7,0]}", "network.widths is 0")]
     [InlineData("facsimile.architecture", "{", "not understood")]
     public void A_damaged_description_is_refused(string key, string? value, string named)
     {
@@ -134,6 +137,41 @@ public sealed class AutoencoderTests : IDisposable
         FacsimileException error = Assert.Throws<FacsimileException>(() => Autoencoder.Load(path));
         Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void Weights_that_are_no_numbers_are_refused_and_change_nothing(float value)
+    {
+        string path = _folder["model.safetensors"];
+        Autoencoder broken = NewModel();
+        broken.Decoder.Parameters[1].Parameter.Values[3] = value;
+        broken.Save(path);
+        Autoencoder model = NewModel();
+        string message = Assert.Throws<FacsimileException>(() => model.LoadWeights(path)).Message;
+        Assert.Contains($"{path}: tensor 'decoder.0.bias' holds NaN or infinite values", message, StringComparison.Ordinal);
+        Assert.Equal(NewModel().Encoder.Parameters[0].Parameter.Values, model.Encoder.Parameters[0].Parameter.Values);
+        Assert.Throws<FacsimileException>(() => Autoencoder.Load(path));
+    }
+
+    [Fact]
+    public void More_codes_than_an_array_can_hold_are_refused()
+    {
+        var shape = new ImageShape(1, 1, 1);
+        Autoencoder wide = Autoencoder.Dense(shape, codeSize: 1 << 16);
+        string message = Assert.Throws<FacsimileException>(() => wide.Encode(new Images(shape, new byte[1 << 15]))).Message;
+        Assert.Contains("at most 32767 images", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_no_images()
+    {
+        Assert.Throws<ArgumentNullException>(() => NewModel().Encode((Images)null!));
+        Assert.Throws<ArgumentNullException>(() => NewModel().Encode((Tensor<float>)null!));
+        Assert.Throws<ArgumentNullException>(() => NewModel().Reconstruct((Images)null!));
+        Assert.Throws<ArgumentNullException>(() => NewModel().Reconstruct((Tensor<float>)null!));
+        Assert.Throws<ArgumentNullException>(() => NewModel().Decode(null!));
     }
 
     private static Autoencoder NewModel() => Autoencoder.Dense(Shape, new DenseArchitecture { Widths = [7, 2] }, seed: 3);
