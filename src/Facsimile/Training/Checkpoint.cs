@@ -11,6 +11,7 @@ internal static class Checkpoint
 {
     private const string BestEpochKey = "bestEpoch";
     private const string LossKey = "loss";
+    private const string ImagesKey = "images";
 
     /// <summary>Writes the state under a temporary name and renames it.</summary>
     public static void Save(TrainingState state, string path)
@@ -38,6 +39,7 @@ internal static class Checkpoint
         {
             [BestEpochKey] = state.BestEpoch.ToString(CultureInfo.InvariantCulture),
             [LossKey] = state.LossName,
+            [ImagesKey] = state.TrainedOn,
         }).Write(path);
     }
 
@@ -48,6 +50,13 @@ internal static class Checkpoint
     public static void Restore(TrainingState state, string path)
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
+        if (!file.Metadata.TryGetValue(ImagesKey, out string? images) || images != state.TrainedOn)
+        {
+            throw new FacsimileException(
+                $"{path}: it is the checkpoint of a training on {images ?? "unknown images"}, but these are {state.TrainedOn}; "
+                + "give the images that the run began with, or begin a new run.");
+        }
+
         double[] trainingLoss = file.Get<double>("trainingLoss");
         int epochs = trainingLoss.Length;
         double[] validationLoss = file.Get<double>("validationLoss", [epochs]);
@@ -78,6 +87,14 @@ internal static class Checkpoint
             {
                 copies.Add((file.Get<float>($"optimizer.{name}.{key}", [values.Length]), values));
             }
+        }
+
+        const int Columns = 4;
+        if (file.Entries.Count != copies.Count + Columns)
+        {
+            throw new FacsimileException(
+                $"{path}: it holds {file.Entries.Count} tensors, expected {copies.Count + Columns}; "
+                + "it is the checkpoint of a training with another optimizer or network.");
         }
 
         foreach ((float[] source, float[] destination) in copies)

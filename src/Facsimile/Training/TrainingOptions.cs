@@ -50,7 +50,8 @@ public sealed record TrainingOptions
         RequireAtLeast("training.snapshotCount", SnapshotCount, 0);
         if (ValidationFraction is not (>= 0 and < 1))
         {
-            throw new FacsimileException($"training.validationFraction is {ValidationFraction}; it must lie from 0 to below 1.");
+            throw new FacsimileException(FormattableString.Invariant(
+                $"training.validationFraction is {ValidationFraction}; it must lie from 0 to below 1."));
         }
 
         if (Patience is not null && ValidationFraction == 0)

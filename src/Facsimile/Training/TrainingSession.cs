@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Numerics.Tensors;
 using Facsimile.Data;
 using Facsimile.Layers;
+using Facsimile.Losses;
 using Facsimile.Models;
 using Facsimile.Numerics;
 
@@ -39,6 +41,12 @@ public sealed class TrainingSession
             throw new FacsimileException($"The images are {data.Shape}, but the model takes {autoencoder.Shape}.");
         }
 
+        if (options.Loss is CrossEntropy)
+        {
+            throw new FacsimileException(
+                $"The loss '{options.Loss.Name}' compares classes, not pixels; an autoencoder takes the loss mse or bce.");
+        }
+
         if (options.Loss.TakesLogits && autoencoder.Network.Stages[^1].Fused is not Sigmoid)
         {
             throw new FacsimileException(
@@ -49,7 +57,8 @@ public sealed class TrainingSession
         if (_training.Length == 0 || (options.ValidationFraction > 0 && _validation.Length == 0))
         {
             throw new FacsimileException(
-                $"{data.Count} images are too few to train on with training.validationFraction {options.ValidationFraction}.");
+                FormattableString.Invariant(
+                    $"{data.Count} images are too few to train on with training.validationFraction {options.ValidationFraction}."));
         }
 
         _autoencoder = autoencoder;
@@ -57,12 +66,20 @@ public sealed class TrainingSession
         _options = options;
         WorkerPool workers = options.Threads is { } threads ? WorkerPool.WithThreads(threads) : WorkerPool.Default;
         int batchSize = Math.Min(options.BatchSize, _training.Length);
+        int widest = autoencoder.Network.Shapes.Max(shape => shape.Size);
+        if ((long)batchSize * widest > Array.MaxLength)
+        {
+            throw new FacsimileException(
+                $"training.batchSize {batchSize} with layers of {widest} values is too large; use at most {Array.MaxLength / widest}.");
+        }
+
         _workspace = autoencoder.Network.CreateWorkspace(batchSize, training: true, workers, options.Seed);
         _loss = new BatchLoss(options.Loss, batchSize);
         State = new TrainingState(
             autoencoder.Network.Parameters,
             options.Optimizer,
             options.Loss.Name,
+            _images,
             _images.Select(SnapshotIndices()));
     }
 
@@ -72,7 +89,7 @@ public sealed class TrainingSession
     /// <summary>Whether all epochs are done, or the validation loss has stopped to improve.</summary>
     public bool IsFinished => State.EpochsDone >= _options.Epochs || HasLostPatience;
 
-    private int StepsPerEpoch => (_training.Length + _options.BatchSize - 1) / _options.BatchSize;
+    private int StepsPerEpoch => 1 + ((_training.Length - 1) / _options.BatchSize);
 
     private bool HasLostPatience
         => _options.Patience is { } patience && State.EpochsDone - State.BestEpoch >= patience;
@@ -175,6 +192,17 @@ public sealed class TrainingSession
     private EpochRecord FinishEpoch(int epoch, double trainingLoss, double learningRate)
     {
         double? validationLoss = _validation.Length == 0 ? null : MeanLoss(_validation);
+        if (validationLoss is { } loss && !double.IsFinite(loss))
+        {
+            throw new TrainingDivergedException(epoch, StepsPerEpoch, learningRate, loss);
+        }
+
+        // The last step's weights are behind no loss yet.
+        if (!State.Parameters.All(one => TensorPrimitives.IsFiniteAll<float>(one.Parameter.Values)))
+        {
+            throw new TrainingDivergedException(epoch, StepsPerEpoch, learningRate, double.NaN);
+        }
+
         var record = new EpochRecord(epoch, trainingLoss, validationLoss, learningRate);
         State.Add(record, Images.FromTensor(
             _images.Shape, _autoencoder.Reconstruct(State.SnapshotOriginals, _workspace.Workers)));

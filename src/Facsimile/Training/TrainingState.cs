@@ -15,9 +15,12 @@ public sealed class TrainingState
     private readonly List<EpochRecord> _epochs = [];
     private readonly List<Images> _snapshots = [];
 
+    private readonly Lazy<string> _trainedOn;
+
     internal TrainingState(
-        ImmutableArray<NamedParameter> parameters, Optimizer optimizer, string lossName, Images snapshotOriginals)
+        ImmutableArray<NamedParameter> parameters, Optimizer optimizer, string lossName, Images images, Images snapshotOriginals)
     {
+        _trainedOn = new Lazy<string>(() => ImageChecksum.Of(images));
         Parameters = parameters;
         OptimizerStates = [.. parameters.Select(parameter => optimizer.CreateState(parameter.Parameter))];
         BestValues = [.. parameters.Select(parameter => parameter.Parameter.Values.ToArray())];
@@ -33,6 +36,9 @@ public sealed class TrainingState
 
     /// <summary>What was measured in each epoch so far.</summary>
     public IReadOnlyList<EpochRecord> Epochs => _epochs;
+
+    /// <summary>Which images the training is on.</summary>
+    internal string TrainedOn => _trainedOn.Value;
 
     /// <summary>What the losses measure.</summary>
     internal string LossName { get; }

@@ -233,6 +233,54 @@ public sealed class TrainingSessionTests : IDisposable
     }
 
     [Fact]
+    public void A_loss_over_classes_is_refused()
+        => Assert.Contains(
+            "mse or bce",
+            Assert.Throws<FacsimileException>(() => Trainer.Fit(NewModel(), Pictures(), Options with { Loss = new CrossEntropy() })).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void The_largest_batch_size_takes_all_images_in_one_step()
+    {
+        int steps = 0;
+        History history = Trainer.Fit(
+            NewModel(),
+            Pictures(),
+            Options with { Epochs = 3, BatchSize = int.MaxValue, Schedule = new StepSchedule { EveryEpochs = 1, Gamma = 0.5 } },
+            new Observer(progress => steps += progress.StepsPerEpoch));
+        Assert.Equal(3, steps);
+        Assert.Equal([1.0, 0.5, 0.25], history.Epochs.Select(epoch => epoch.LearningRate / Options.Optimizer.LearningRate));
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.2)]
+    public void Weights_that_diverge_in_the_last_step_are_noticed(double validationFraction)
+    {
+        var session = new TrainingSession(NewModel(), Pictures(), Options with
+        {
+            Epochs = 1,
+            BatchSize = 200,
+            ValidationFraction = validationFraction,
+            Optimizer = new Sgd { LearningRate = 1e300 },
+        });
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => session.RunEpoch());
+        Assert.Equal((1, 1, 1e300), (error.Epoch, error.Step, error.LearningRate));
+        Assert.Equal(0, session.State.EpochsDone);
+    }
+
+    [Fact]
+    public void A_batch_that_no_array_can_hold_is_refused()
+    {
+        var images = new LabelledImages(new Images(new ImageShape(1, 1, 1), new byte[2100]));
+        Autoencoder wide = Autoencoder.Dense(images.Shape, codeSize: 1 << 20);
+        Assert.Contains(
+            "training.batchSize 2100",
+            Assert.Throws<FacsimileException>(() => Trainer.Fit(wide, images, Options with { BatchSize = 5000, ValidationFraction = 0 })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Images_of_another_size_are_refused()
         => Assert.Throws<FacsimileException>(() => Trainer.Fit(
             Autoencoder.Dense(new ImageShape(1, 5, 5), codeSize: 2), Pictures(), Options));
