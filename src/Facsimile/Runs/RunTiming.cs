@@ -17,7 +17,8 @@ public sealed record RunTiming(ImmutableArray<EpochTiming> Epochs)
     {
         try
         {
-            return JsonSerializer.Deserialize<RunTiming>(File.ReadAllBytes(path), JsonFormat.Indented) ?? new RunTiming([]);
+            var timing = JsonSerializer.Deserialize<RunTiming>(File.ReadAllBytes(path), JsonFormat.Indented);
+            return timing is { Epochs.IsDefault: false } && !timing.Epochs.Contains(null!) ? timing : new RunTiming([]);
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

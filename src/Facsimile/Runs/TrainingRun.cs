@@ -46,17 +46,21 @@ public sealed class TrainingRun
 
         // The folder is claimed first, since finding it in use after a long download would be unkind; a recipe or data
         // that turn out wrong leave no folder behind.
-        bool existed = Directory.Exists(folder);
+        string[] missing = [.. MissingFolders(folder)];
         using RunFolder runFolder = RunFolder.Create(folder);
         TrainingRun run;
         try
         {
             run = new TrainingRun(recipe, runFolder, options, RunSteps.LoadImages(recipe, options, cancellation: cancellation));
         }
-        catch when (!existed)
+        catch when (missing.Length > 0)
         {
             runFolder.Dispose();
-            Directory.Delete(folder);
+            foreach (string made in missing.TakeWhile(made => !Directory.EnumerateFileSystemEntries(made).Any()))
+            {
+                Directory.Delete(made);
+            }
+
             throw;
         }
 
@@ -77,7 +81,7 @@ public sealed class TrainingRun
         ArgumentNullException.ThrowIfNull(options);
         using RunFolder runFolder = RunFolder.Open(folder);
         bool hasCheckpoint = File.Exists(runFolder.Checkpoint);
-        if (!hasCheckpoint && File.Exists(runFolder.Report))
+        if (!hasCheckpoint && (File.Exists(runFolder.Report) || File.Exists(runFolder.Model)))
         {
             throw new FacsimileException($"The run in {folder} is finished: there is nothing to resume.");
         }
@@ -90,6 +94,28 @@ public sealed class TrainingRun
         }
 
         return run.Execute(cancellation);
+    }
+
+    /// <summary>A folder and those above it that do not exist, the innermost first.</summary>
+    private static IEnumerable<string> MissingFolders(string folder)
+    {
+        for (string? one = folder.Length > 0 ? Path.GetFullPath(folder) : null;
+            one is not null && !Directory.Exists(one);
+            one = Path.GetDirectoryName(one))
+        {
+            yield return one;
+        }
+    }
+
+    private static ImageSet Load(Recipe recipe, RunOptions options)
+    {
+        options.Status?.Report($"reading {recipe.Data.Set}");
+        return recipe.Data.Load(new ImageSetOptions
+        {
+            DataDirectory = options.DataDirectory,
+            DownloadProgress = options.Download,
+            Threads = options.Threads ?? Environment.ProcessorCount,
+        });
     }
 
     private RunResult Execute(CancellationToken cancellation)

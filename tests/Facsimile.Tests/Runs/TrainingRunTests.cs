@@ -1,3 +1,4 @@
+using System.Globalization;
 using Facsimile.Data;
 using Facsimile.Models;
 using Facsimile.Numerics;
@@ -134,6 +135,100 @@ public sealed class TrainingRunTests : IDisposable
         Assert.False(Directory.Exists(_folder["run"]));
     }
 
+    [Theory]
+    [InlineData("data.testFraction=0", "leaves none to judge by")]
+    [InlineData("data.testFraction=0.001", "leaves none to judge by")]
+    [InlineData("data.testFraction=0.999", "leaves none to train on")]
+    public void Without_images_for_a_part_nothing_is_trained_and_no_folder_is_left(string change, string named)
+    {
+        string message = Refusal(() => TrainingRun.Start(Recipe(change), _folder["a/b/run"], new RunOptions()));
+        Assert.Contains(named, message, StringComparison.Ordinal);
+        Assert.Contains("data.testFraction", message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["a"]));
+    }
+
+    [Fact]
+    public void A_folder_that_was_there_stays_when_a_run_cannot_start()
+    {
+        Directory.CreateDirectory(_folder["a"]);
+        Refusal(() => TrainingRun.Start(Recipe("data.testFraction=0"), _folder["a/run"], new RunOptions()));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder["a"]));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"epochs\":null}")]
+    [InlineData("{\"epochs\":[null]}")]
+    [InlineData("[")]
+    public void A_damaged_timing_hinders_no_run(string timing)
+    {
+        TrainingRun.Start(Recipe(), _folder["unbroken"], new RunOptions());
+        Directory.CreateDirectory(_folder["run"]);
+        File.Copy(_folder["unbroken/recipe.json"], _folder["run/recipe.json"]);
+        File.WriteAllText(_folder["run/timing.json"], timing);
+        TrainingRun.Resume(_folder["run"], new RunOptions());
+        AssertSameFiles("unbroken", "run");
+        Assert.Equal(6, RunTiming.Read(_folder["run/timing.json"]).Epochs.Length);
+    }
+
+    [Fact]
+    public void A_run_does_not_go_on_with_other_images()
+    {
+        Interrupt();
+        Images images = NpyFile.ReadImages(_folder["pictures.npy"]);
+        byte[] pixels = images.Pixels.ToArray();
+        pixels.AsSpan().Reverse();
+        NpyFile.Write(_folder["pictures.npy"], new Images(images.Shape, pixels));
+        string changed = Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions()));
+        Assert.Contains("96 images of 12×13", changed, StringComparison.Ordinal);
+
+        NpyFile.Write(_folder["pictures.npy"], images.Slice(0, 100));
+        string fewer = Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions()));
+        Assert.Contains("but these are 80 images", fewer, StringComparison.Ordinal);
+
+        NpyFile.Write(_folder["pictures.npy"], images);
+        Assert.NotNull(TrainingRun.Resume(_folder["run"], new RunOptions()).Evaluation);
+    }
+
+    [Fact]
+    public void A_run_does_not_go_on_with_another_optimizer()
+    {
+        Interrupt();
+        File.WriteAllText(_folder["run/recipe.json"], Recipe("optimizer.type=sgd").ToJson());
+        Assert.Contains("another optimizer", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finished_run_without_its_report_is_not_trained_again()
+    {
+        TrainingRun.Start(Recipe(), _folder["run"], new RunOptions());
+        File.Delete(_folder["run/report.html"]);
+        Assert.Contains("finished", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_files_do_not_depend_on_the_culture()
+    {
+        TrainingRun.Start(Recipe(), _folder["reference"], new RunOptions());
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        comma.NumberFormat.NegativeSign = "−";
+        try
+        {
+            CultureInfo.CurrentCulture = comma;
+            TrainingRun.Start(Recipe(), _folder["run"], new RunOptions());
+            Assert.Contains("0.5", Refusal(() => TrainingRun.Start(Recipe("network.dropout=-0.5"), _folder["x"], new RunOptions())), StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        AssertSameFiles("reference", "run");
+    }
+
     [Fact]
     public void Early_stopping_saves_the_best_weights_as_the_model()
     {
@@ -150,6 +245,19 @@ public sealed class TrainingRunTests : IDisposable
             Recipe("data.limit=30", "data.resize=[14,12]", "data.testFraction=0.1"), _folder["run"], new RunOptions());
         Assert.Equal(new ImageShape(1, 14, 12), result.Autoencoder.Shape);
         Assert.Equal(12, result.Evaluation!.Scores.Length);
+    }
+
+    private void Interrupt()
+    {
+        using var source = new CancellationTokenSource();
+        var stop = new Observer(progress =>
+        {
+            if (progress.Epoch == 3)
+            {
+                source.Cancel();
+            }
+        });
+        TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Progress = stop }, source.Token);
     }
 
     private static string Refusal(Action action) => Assert.Throws<FacsimileException>(action).Message;
