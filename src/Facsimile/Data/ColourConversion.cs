@@ -16,7 +16,8 @@ internal static class ColourConversion
         int plane = shape.Height * shape.Width;
         if ((long)images.Count * shape.Size > Array.MaxLength)
         {
-            throw new FacsimileException($"{images.Count} images of {shape} do not fit into memory; give fewer or smaller images.");
+            throw new FacsimileException(
+                $"{images.Count} images of {shape} do not fit into memory; give fewer or smaller images.");
         }
 
         byte[] pixels = new byte[images.Count * shape.Size];

@@ -8,7 +8,10 @@ internal static class ImageChecksum
 {
     private const ulong Prime = 0x9E3779B97F4A7C15UL;
 
-    /// <summary>The count, the size and a checksum of all pixels, for example <c>160 images of 16×16, 3f…</c>; guards against accidents, not against intent.</summary>
+    /// <summary>
+    /// The count, the size and a checksum of all pixels, for example <c>160 images of 16×16, checksum 3f…</c>; it guards
+    /// against accidents, not against intent.
+    /// </summary>
     public static string Of(Images images)
     {
         ReadOnlySpan<byte> pixels = images.Pixels;

@@ -119,7 +119,10 @@ internal static class ImageResize
             : k == _pixels[index].Count - 1 ? _pixels[index].LastWeight
             : _wholeWeight;
 
-        /// <summary>In units of 1 / length of an old pixel: old pixel j covers [j·length, (j+1)·length), the new one [i·old, (i+1)·old).</summary>
+        /// <summary>
+        /// In units of 1 / length of an old pixel: old pixel j covers [j·length, (j+1)·length), the new one [i·old,
+        /// (i+1)·old).
+        /// </summary>
         private static (int First, int Count, long FirstWeight, long LastWeight) Area(long oldLength, long length, int index)
         {
             long start = index * oldLength;
@@ -129,7 +132,9 @@ internal static class ImageResize
             return ((int)first, (int)(last - first + 1), ((first + 1) * length) - start, end - (last * length));
         }
 
-        /// <summary>The new pixel's centre lies at (i + ½) · old / length − ½ old pixels; counted here in units of 1 / (2 · length).</summary>
+        /// <summary>
+        /// The new pixel's centre lies at (i + ½) · old / length − ½ old pixels; counted here in units of 1 / (2 · length).
+        /// </summary>
         private static (int First, int Count, long FirstWeight, long LastWeight) Linear(long oldLength, long length, int index)
         {
             long unit = 2 * length;

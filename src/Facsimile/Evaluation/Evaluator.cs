@@ -92,8 +92,8 @@ public static class Evaluator
         if ((long)images.Count * model.CodeSize > Array.MaxLength)
         {
             throw new FacsimileException(
-                $"{options.DataSet}: {images.Count} images with codes of {model.CodeSize} numbers are more than can be held at once; "
-                + $"give at most {Array.MaxLength / model.CodeSize} images.");
+                $"{options.DataSet}: {images.Count} images with codes of {model.CodeSize} numbers are more than can be held "
+                + $"at once; give at most {Array.MaxLength / model.CodeSize} images.");
         }
 
         CheckShape(model, images.Shape, options.DataSet);

@@ -22,7 +22,8 @@ internal static class Inference
         if ((long)count * size > Array.MaxLength)
         {
             throw new FacsimileException(
-                $"{count} images give {size} values each, more than can be held at once; take at most {Array.MaxLength / size} images.");
+                $"{count} images give {size} values each, more than can be held at once; "
+                + $"take at most {Array.MaxLength / size} images.");
         }
 
         float[] outputs = new float[count * size];

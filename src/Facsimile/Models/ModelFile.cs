@@ -63,12 +63,14 @@ internal static class ModelFile
                     + "it is the file of another model.");
         }
 
-        float[][] values = [.. parameters.Select(parameter => file.Get<float>(parameter.Name, parameter.Parameter.Shape.Dimensions))];
+        float[][] values =
+            [.. parameters.Select(parameter => file.Get<float>(parameter.Name, parameter.Parameter.Shape.Dimensions))];
         int damaged = Array.FindIndex(values, weights => !TensorPrimitives.IsFiniteAll<float>(weights));
         if (damaged >= 0)
         {
             throw new FacsimileException(
-                $"{path}: tensor '{parameters[damaged].Name}' holds NaN or infinite values; the file is damaged, or its training diverged.");
+                $"{path}: tensor '{parameters[damaged].Name}' holds NaN or infinite values; "
+                + "the file is damaged, or its training diverged.");
         }
 
         for (int i = 0; i < values.Length; i++)

@@ -39,7 +39,8 @@ public sealed record RecipeData
             int count = images.Train.Count + images.Test.Count;
             string missing = images.Test.Count == 0 ? "judge by" : "train on";
             throw new FacsimileException(FormattableString.Invariant(
-                $"{Set}: data.testFraction {TestFraction} of {count} images leaves none to {missing}; change it, or give more images."));
+                $"{Set}: data.testFraction {TestFraction} of {count} images leaves none to {missing}; ")
+                + "change it, or give more images.");
         }
 
         return Limit is { } limit ? new ImageSet(images.Name, images.Train.Take(limit), images.Test, images.ClassNames) : images;
@@ -70,7 +71,8 @@ public sealed record RecipeData
 
         if (TestFraction is not (>= 0 and < 1))
         {
-            throw new FacsimileException(FormattableString.Invariant($"data.testFraction is {TestFraction}; it must lie from 0 to below 1."));
+            throw new FacsimileException(FormattableString.Invariant(
+                $"data.testFraction is {TestFraction}; it must lie from 0 to below 1."));
         }
 
         if (Limit < 1)

@@ -1,11 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Facsimile.Data;
 using Facsimile.Models;
 using Facsimile.Recipes;
 using Facsimile.Reports;
-using Facsimile.Storage;
 
 namespace Facsimile.Runs;
 
@@ -28,10 +25,8 @@ internal static class RunDetails
         Model = autoencoder.Summary,
         Settings =
         [
-            new("Recipe", recipe.Description),
-            new("Loss", recipe.Loss.Name),
-            new("Optimizer", Text(recipe.Optimizer)),
-            new("Learning rate schedule", Text(recipe.Schedule)),
+            new("Optimizer", recipe.Optimizer.ToString()),
+            new("Learning rate schedule", recipe.Schedule.ToString()),
             new("Epochs", Text(recipe.Training.Epochs)),
             new("Batch size", Text(recipe.Training.BatchSize)),
             new("Weights judged", recipe.Training.Patience is null ? "those of the last epoch" : "those of the best epoch"),
@@ -39,11 +34,8 @@ internal static class RunDetails
         ],
     };
 
-    /// <summary>For example <c>adam, learningRate 0.001, beta1 0.9</c>, as in a recipe; a record's own text would follow the user's culture.</summary>
-    private static string Text<T>(T settings)
-        where T : notnull
-        => string.Join(", ", JsonSerializer.SerializeToNode(settings, JsonFormat.Compact)!.AsObject()
-            .Select(pair => pair.Value is JsonValue value && value.TryGetValue(out string? text) ? text : $"{pair.Key} {pair.Value?.ToJsonString()}"));
+    private static int Training(Recipe recipe, ImageSet images)
+        => images.Train.Split(recipe.Training.ValidationFraction, recipe.Training.Seed).Remaining.Length;
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -107,17 +107,6 @@ public sealed class TrainingRun
         }
     }
 
-    private static ImageSet Load(Recipe recipe, RunOptions options)
-    {
-        options.Status?.Report($"reading {recipe.Data.Set}");
-        return recipe.Data.Load(new ImageSetOptions
-        {
-            DataDirectory = options.DataDirectory,
-            DownloadProgress = options.Download,
-            Threads = options.Threads ?? Environment.ProcessorCount,
-        });
-    }
-
     private RunResult Execute(CancellationToken cancellation)
     {
         Train(cancellation);

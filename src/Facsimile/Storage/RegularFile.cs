@@ -1,6 +1,8 @@
 namespace Facsimile.Storage;
 
-/// <summary>Tells files on the disk from pipes and devices without opening them: opening a pipe waits for its other end.</summary>
+/// <summary>
+/// Tells files on the disk from pipes and devices without opening them: opening a pipe waits for its other end.
+/// </summary>
 internal static class RegularFile
 {
     /// <summary>Whether there is nothing to read: an empty file, or a pipe or device, which have no length.</summary>

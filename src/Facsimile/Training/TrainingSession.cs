@@ -57,8 +57,8 @@ public sealed class TrainingSession
         if (_training.Length == 0 || (options.ValidationFraction > 0 && _validation.Length == 0))
         {
             throw new FacsimileException(
-                FormattableString.Invariant(
-                    $"{data.Count} images are too few to train on with training.validationFraction {options.ValidationFraction}."));
+                FormattableString.Invariant($"{data.Count} images are too few to train on ")
+                + FormattableString.Invariant($"with training.validationFraction {options.ValidationFraction}."));
         }
 
         _autoencoder = autoencoder;
@@ -70,7 +70,8 @@ public sealed class TrainingSession
         if ((long)batchSize * widest > Array.MaxLength)
         {
             throw new FacsimileException(
-                $"training.batchSize {batchSize} with layers of {widest} values is too large; use at most {Array.MaxLength / widest}.");
+                $"training.batchSize {batchSize} with layers of {widest} values is too large; "
+                + $"use at most {Array.MaxLength / widest}.");
         }
 
         _workspace = autoencoder.Network.CreateWorkspace(batchSize, training: true, workers, options.Seed);
@@ -194,18 +195,20 @@ public sealed class TrainingSession
         double? validationLoss = _validation.Length == 0 ? null : MeanLoss(_validation);
         if (validationLoss is { } loss && !double.IsFinite(loss))
         {
-            throw new TrainingDivergedException(epoch, StepsPerEpoch, learningRate, loss);
+            throw new TrainingDivergedException(
+                epoch, StepsPerEpoch, learningRate, FormattableString.Invariant($"the validation loss became {loss}"));
         }
 
-        // The last step's weights are behind no loss yet.
-        if (!State.Parameters.All(one => TensorPrimitives.IsFiniteAll<float>(one.Parameter.Values)))
+        // The last step's weights are behind no loss yet: large but finite ones can overflow in the next pass.
+        Tensor<float> pictures = _autoencoder.Reconstruct(State.SnapshotOriginals, _workspace.Workers);
+        if (pictures.Any(value => !float.IsFinite(value)))
         {
-            throw new TrainingDivergedException(epoch, StepsPerEpoch, learningRate, double.NaN);
+            throw new TrainingDivergedException(
+                epoch, StepsPerEpoch, learningRate, "reconstructions became infinite or not a number");
         }
 
         var record = new EpochRecord(epoch, trainingLoss, validationLoss, learningRate);
-        State.Add(record, Images.FromTensor(
-            _images.Shape, _autoencoder.Reconstruct(State.SnapshotOriginals, _workspace.Workers)));
+        State.Add(record, Images.FromTensor(_images.Shape, pictures));
         return record;
     }
 

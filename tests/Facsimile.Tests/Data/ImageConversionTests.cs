@@ -58,12 +58,15 @@ public class ImageConversionTests
     [Fact]
     public void Resizing_keeps_a_plain_image_plain_and_each_channel_apart()
     {
-        var images = new Images(new ImageShape(3, 6, 4), [.. Enumerable.Repeat((byte)255, 24), .. new byte[24], .. Enumerable.Repeat((byte)7, 24)]);
+        var images = new Images(
+            new ImageShape(3, 6, 4), [.. Enumerable.Repeat((byte)255, 24), .. new byte[24], .. Enumerable.Repeat((byte)7, 24)]);
         foreach ((int height, int width) in new[] { (3, 9), (13, 2), (1, 1), (20, 20) })
         {
             int plane = height * width;
             Images found = ImageResize.Apply(images, height, width);
-            Assert.Equal([.. Enumerable.Repeat((byte)255, plane), .. new byte[plane], .. Enumerable.Repeat((byte)7, plane)], found.Pixels.ToArray());
+            Assert.Equal(
+                [.. Enumerable.Repeat((byte)255, plane), .. new byte[plane], .. Enumerable.Repeat((byte)7, plane)],
+                found.Pixels.ToArray());
         }
     }
 
@@ -81,8 +84,11 @@ public class ImageConversionTests
 
     [Fact]
     public void More_colour_than_memory_can_hold_is_refused()
-        => BadInput.Says(
-            () => ColourConversion.Apply(new Images(new ImageShape(1, 1, 1), new byte[Array.MaxLength / 2]), ColourMode.Rgb), "do not fit");
+    {
+        var many = new Images(new ImageShape(1, 1, 1), new byte[Array.MaxLength / 2]);
+        BadInput.Says(() => ColourConversion.Apply(many, ColourMode.Rgb), "do not fit");
+    }
 
-    private static byte[] Pixels(JsonElement image) => [.. image.GetProperty("pixels").EnumerateArray().Select(value => value.GetByte())];
+    private static byte[] Pixels(JsonElement image)
+        => [.. image.GetProperty("pixels").EnumerateArray().Select(value => value.GetByte())];
 }

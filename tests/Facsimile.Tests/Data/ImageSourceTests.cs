@@ -98,7 +98,8 @@ public sealed class ImageSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_pictures_is_refused() => BadInput.Says(() => ImageSet.Load(_folder.Path), _folder.Path, "no PNG files");
+    public void A_folder_without_pictures_is_refused()
+        => BadInput.Says(() => ImageSet.Load(_folder.Path), _folder.Path, "no PNG files");
 
     [Fact]
     public void Sources_without_a_test_part_are_split_by_seed()

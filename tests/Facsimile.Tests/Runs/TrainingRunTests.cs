@@ -196,7 +196,8 @@ public sealed class TrainingRunTests : IDisposable
     {
         Interrupt();
         File.WriteAllText(_folder["run/recipe.json"], Recipe("optimizer.type=sgd").ToJson());
-        Assert.Contains("another optimizer", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
+        string refusal = Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions()));
+        Assert.Contains("another optimizer", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,7 +205,8 @@ public sealed class TrainingRunTests : IDisposable
     {
         TrainingRun.Start(Recipe(), _folder["run"], new RunOptions());
         File.Delete(_folder["run/report.html"]);
-        Assert.Contains("finished", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
+        string refusal = Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions()));
+        Assert.Contains("finished", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -219,7 +221,8 @@ public sealed class TrainingRunTests : IDisposable
         {
             CultureInfo.CurrentCulture = comma;
             TrainingRun.Start(Recipe(), _folder["run"], new RunOptions());
-            Assert.Contains("0.5", Refusal(() => TrainingRun.Start(Recipe("network.dropout=-0.5"), _folder["x"], new RunOptions())), StringComparison.Ordinal);
+            string refusal = Refusal(() => TrainingRun.Start(Recipe("network.dropout=-0.5"), _folder["x"], new RunOptions()));
+            Assert.Contains("-0.5", refusal, StringComparison.Ordinal);
         }
         finally
         {

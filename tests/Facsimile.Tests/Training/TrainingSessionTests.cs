@@ -234,10 +234,11 @@ public sealed class TrainingSessionTests : IDisposable
 
     [Fact]
     public void A_loss_over_classes_is_refused()
-        => Assert.Contains(
-            "mse or bce",
-            Assert.Throws<FacsimileException>(() => Trainer.Fit(NewModel(), Pictures(), Options with { Loss = new CrossEntropy() })).Message,
-            StringComparison.Ordinal);
+    {
+        TrainingOptions options = Options with { Loss = new CrossEntropy() };
+        FacsimileException error = Assert.Throws<FacsimileException>(() => Trainer.Fit(NewModel(), Pictures(), options));
+        Assert.Contains("mse or bce", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_largest_batch_size_takes_all_images_in_one_step()
@@ -253,19 +254,23 @@ public sealed class TrainingSessionTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0.0)]
-    [InlineData(0.2)]
-    public void Weights_that_diverge_in_the_last_step_are_noticed(double validationFraction)
+    [InlineData(0.0, 1e300, "weights")]
+    [InlineData(0.2, 1e300, "weights")]
+    [InlineData(0.0, 1e25, "reconstructions")]
+    [InlineData(0.2, 1e25, "validation loss")]
+    public void What_diverges_in_the_last_step_is_noticed(double validationFraction, double learningRate, string what)
     {
-        var session = new TrainingSession(NewModel(), Pictures(), Options with
+        Autoencoder model = Autoencoder.Dense(Shape, new DenseArchitecture { Widths = [24, 5], Output = "linear" }, seed: 1);
+        var session = new TrainingSession(model, Pictures(), Options with
         {
             Epochs = 1,
             BatchSize = 200,
             ValidationFraction = validationFraction,
-            Optimizer = new Sgd { LearningRate = 1e300 },
+            Optimizer = new Sgd { LearningRate = learningRate },
         });
         TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => session.RunEpoch());
-        Assert.Equal((1, 1, 1e300), (error.Epoch, error.Step, error.LearningRate));
+        Assert.Equal((1, 1, learningRate), (error.Epoch, error.Step, error.LearningRate));
+        Assert.Contains(what, error.Message, StringComparison.Ordinal);
         Assert.Equal(0, session.State.EpochsDone);
     }
 
@@ -274,10 +279,9 @@ public sealed class TrainingSessionTests : IDisposable
     {
         var images = new LabelledImages(new Images(new ImageShape(1, 1, 1), new byte[2100]));
         Autoencoder wide = Autoencoder.Dense(images.Shape, codeSize: 1 << 20);
-        Assert.Contains(
-            "training.batchSize 2100",
-            Assert.Throws<FacsimileException>(() => Trainer.Fit(wide, images, Options with { BatchSize = 5000, ValidationFraction = 0 })).Message,
-            StringComparison.Ordinal);
+        TrainingOptions options = Options with { BatchSize = 5000, ValidationFraction = 0 };
+        FacsimileException error = Assert.Throws<FacsimileException>(() => Trainer.Fit(wide, images, options));
+        Assert.Contains("training.batchSize 2100", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,8 @@ internal static class PngDecoder
         if (!DeclaredData.CanHold(compressedLength, header.DataLength()))
         {
             throw new FacsimileException(
-                $"{name}: damaged PNG: it declares {header.Width}×{header.Height} pixels, which {compressedLength} compressed bytes cannot hold.");
+                $"{name}: damaged PNG: it declares {header.Width}×{header.Height} pixels, "
+                    + $"which {compressedLength} compressed bytes cannot hold.");
         }
 
         try
@@ -27,7 +28,8 @@ internal static class PngDecoder
             // This read also compares the checksum at the end of the data.
             return data.ReadByte() < 0
                 ? pixels.ToImage()
-                : throw new FacsimileException($"{name}: damaged PNG: more pixel data than {header.Width}×{header.Height} pixels have.");
+                : throw new FacsimileException(
+                    $"{name}: damaged PNG: more pixel data than {header.Width}×{header.Height} pixels have.");
         }
         catch (InvalidDataException error)
         {
@@ -48,7 +50,8 @@ internal static class PngDecoder
                 found += count;
                 if (count < row.Length)
                 {
-                    throw new FacsimileException($"{name}: damaged PNG: {header.DataLength()} bytes of pixel data expected, {found} found.");
+                    throw new FacsimileException(
+                        $"{name}: damaged PNG: {header.DataLength()} bytes of pixel data expected, {found} found.");
                 }
 
                 if (row[0] >= PngFilter.Count)

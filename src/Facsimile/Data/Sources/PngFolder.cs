@@ -80,7 +80,8 @@ internal static class PngFolder
 
         if (Files(path).Length > 0)
         {
-            throw new FacsimileException($"{path}: PNG files outside of the sub-folders of the classes ({classes[0]}, …); move them into one.");
+            throw new FacsimileException(
+                $"{path}: PNG files outside of the sub-folders of the classes ({classes[0]}, …); move them into one.");
         }
 
         List<string> files = [];
