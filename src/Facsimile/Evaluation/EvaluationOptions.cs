@@ -6,9 +6,12 @@ namespace Facsimile.Evaluation;
 /// <summary>What an evaluation needs to know beside the model and the images; every option may be left out.</summary>
 public sealed record EvaluationOptions
 {
+    /// <summary>What a data set is called that nobody has named.</summary>
+    internal const string UnnamedDataSet = "images";
+
     /// <summary>The data set's name or path, for the reports.</summary>
     /// <value>Default: <c>images</c>.</value>
-    public string DataSet { get; init; } = "images";
+    public string DataSet { get; init; } = UnnamedDataSet;
 
     /// <summary>A name for each label from 0; a label beyond them is named by its number.</summary>
     /// <value>Default: none.</value>

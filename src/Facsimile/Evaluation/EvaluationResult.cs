@@ -43,11 +43,20 @@ public sealed record EvaluationResult
     /// <summary>
     /// The same metrics of a principal component analysis with as many components as the code has numbers, fitted to the
     /// training images: what a linear model can do. (When there are fewer training images than that, it has as many components
-    /// as images.) Its pixels are not clamped to [0, 1]. Null when no training images were given.
+    /// as images.) Its pixels are cut off at 0 and 1. Null when no training images were given.
     /// </summary>
     public ImmutableSortedDictionary<Metric, Distribution>? PcaBaseline { get; init; }
 
-    /// <summary>The first ten images.</summary>
+    /// <summary>
+    /// The error of a model that has learnt nothing: the median over the images of the mean squared error of the mean training
+    /// image (a principal component analysis without components). Null when no training images were given.
+    /// </summary>
+    public double? MeanImageError { get; init; }
+
+    /// <summary>
+    /// Ten images to look at: the first ten when their labels differ; else, as in folders of one class after the other, ten
+    /// spread evenly over the data.
+    /// </summary>
     public required ReconstructionSample First { get; init; }
 
     /// <summary>The nine best images by <see cref="MainMetric"/>, best first.</summary>

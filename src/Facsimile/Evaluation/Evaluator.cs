@@ -62,6 +62,7 @@ public static class Evaluator
         ImageScores[] scores = Score(model, images.Images, codes, workers);
         ImmutableSortedDictionary<Metric, Distribution> summary = ScoreSummary.Of(scores, images.Shape);
         Metric main = ScoreSummary.MainMetric(summary);
+        PrincipalComponents? baseline = Baseline(options.TrainingImages, model.CodeSize, workers);
         return new EvaluationResult
         {
             DataSet = options.DataSet,
@@ -72,10 +73,11 @@ public static class Evaluator
             ClassNames = ScoreSummary.ClassNames(images.Labels, options.ClassNames),
             Summary = summary,
             Classes = ScoreSummary.OfClasses(scores, images, options.ClassNames),
-            PcaBaseline = options.TrainingImages is { } training
-                ? ScoreSummary.Of(ScoreBaseline(training, model.CodeSize, images.Images, workers), images.Shape)
-                : null,
-            First = Sample(model, images.Images, [.. Enumerable.Range(0, Math.Min(FirstCount, images.Count))]),
+            PcaBaseline = baseline is null
+                ? null
+                : ScoreSummary.Of(ScoreBaseline(baseline, images.Images, workers), images.Shape),
+            MeanImageError = baseline is null ? null : MeanImageError(baseline.Mean, images.Images),
+            First = Sample(model, images.Images, First(images)),
             Best = Sample(model, images.Images, Extremes(scores, main, bestFirst: true)),
             Worst = Sample(model, images.Images, Extremes(scores, main, bestFirst: false)),
             LatentMap = LatentMap.Of(Tensor.Create(codes, [images.Count, model.CodeSize]), workers),
@@ -145,13 +147,17 @@ public static class Evaluator
         return scores;
     }
 
-    private static ImageScores[] ScoreBaseline(Images training, int codeSize, Images images, WorkerPool workers)
+    private static PrincipalComponents? Baseline(Images? training, int codeSize, WorkerPool workers)
+        => training is null
+            ? null
+            : PrincipalComponents.Fit(
+                training, Math.Min(codeSize, Math.Min(training.Count, training.Shape.Size)), workers: workers);
+
+    private static ImageScores[] ScoreBaseline(PrincipalComponents components, Images images, WorkerPool workers)
     {
-        int count = Math.Min(codeSize, Math.Min(training.Count, training.Shape.Size));
-        var components = PrincipalComponents.Fit(training, count, workers: workers);
         var baseline = new EvaluatedModel(
             images.Shape,
-            count,
+            components.Count,
             (rows, codes) => components.Transform(rows, codes, workers),
             (_, codes, rows) =>
             {
@@ -159,7 +165,29 @@ public static class Evaluator
                 components.Reconstruct(codes, rows, workers);
                 TensorPrimitives.Clamp(rows, 0f, 1f, rows);
             });
-        return Score(baseline, images, new float[checked(images.Count * count)], workers);
+        return Score(baseline, images, new float[checked(images.Count * components.Count)], workers);
+    }
+
+    /// <summary>See <see cref="EvaluationResult.MeanImageError"/>.</summary>
+    private static double MeanImageError(ReadOnlySpan<float> mean, Images images)
+    {
+        float[] image = new float[mean.Length];
+        double[] errors = new double[images.Count];
+        for (int i = 0; i < errors.Length; i++)
+        {
+            images.CopyTo(i, image);
+            errors[i] = ReconstructionMetrics.MeanSquaredError(image, mean);
+        }
+
+        return Distribution.Of(errors).Median;
+    }
+
+    /// <summary>See <see cref="EvaluationResult.First"/>.</summary>
+    private static ImmutableArray<int> First(LabelledImages images)
+    {
+        int count = Math.Min(FirstCount, images.Count);
+        bool vary = images.Labels is { } labels && labels.Take(count).Distinct().Count() > 1;
+        return [.. Enumerable.Range(0, count).Select(i => vary ? i : (int)((long)i * images.Count / count))];
     }
 
     private static ImmutableArray<int> Extremes(ImageScores[] scores, Metric metric, bool bestFirst)

@@ -23,8 +23,20 @@ internal static class ComparisonFindings
     /// <summary>The main result.</summary>
     public static string Headline(IReadOnlyList<ComparedRun> runs)
     {
+        if (!SameData(runs))
+        {
+            return "The runs were judged on different images, so their figures do not rank them: "
+                + $"{string.Join("; ", ByData(runs).Select(Judged))}.";
+        }
+
         MetricText main = Main(runs);
-        ComparedRun[] order = [.. BestFirst(runs)];
+        ComparedRun[] order = [.. BestFirst(RepeatedRuns.Without(runs))];
+        if (order.Length < runs.Count && order.Length == 1)
+        {
+            return $"The {Figure.Count(runs.Count)} runs are one and the same, or repetitions of it: all their figures are equal "
+                + $"({main.InWords} {Score(main, order[0])}).";
+        }
+
         string head = $"{order[0].Name} rebuilds the images best: its {main.InWords} is {Score(main, order[0])}";
         if (order.Length == 1)
         {
@@ -46,30 +58,43 @@ internal static class ComparisonFindings
     /// <summary>Everything else worth saying.</summary>
     public static ImmutableArray<string> Details(IReadOnlyList<ComparedRun> runs)
     {
-        string[] sentences = [Data(runs), Error(runs), SmallerCode(runs), Baseline(runs), Falling(runs)];
+        ImmutableArray<ComparedRun> distinct = RepeatedRuns.Without(runs);
+        bool ranked = SameData(runs) && distinct.Length > 1;
+        string[] sentences =
+        [
+            ranked ? RepeatedRuns.Describe(runs) : "",
+            ranked ? Error(distinct) : "",
+            ranked ? SmallerCode(distinct) : "",
+            NothingLearnt(runs),
+            Baseline(runs),
+            Falling(runs),
+        ];
         return [.. sentences.Where(sentence => sentence.Length > 0)];
     }
 
     /// <summary>Whether all were judged by the same images, as far as the names tell.</summary>
-    public static bool SameData(IReadOnlyList<ComparedRun> runs)
-        => runs.Select(run => (run.Evaluation.DataSet, run.Evaluation.ImageCount, run.Evaluation.Shape)).Distinct().Count() == 1;
+    public static bool SameData(IReadOnlyList<ComparedRun> runs) => ByData(runs).Count() == 1;
 
-    private static string Data(IReadOnlyList<ComparedRun> runs)
+    /// <summary>The runs by the images that they were judged by, as far as name, number and size tell.</summary>
+    public static IEnumerable<ImmutableArray<ComparedRun>> ByData(IReadOnlyList<ComparedRun> runs)
+        => runs.GroupBy(run => (run.Evaluation.DataSet, run.Evaluation.ImageCount, run.Evaluation.Shape))
+            .Select(group => group.ToImmutableArray());
+
+    private static string Judged(ImmutableArray<ComparedRun> group)
+        => $"{string.Join(", ", group.Select(run => run.Name))} on {DataText.Images(group[0].Evaluation)} "
+            + $"({group[0].Evaluation.Shape})";
+
+    private static string NothingLearnt(IReadOnlyList<ComparedRun> runs)
     {
-        if (SameData(runs))
-        {
-            return "";
-        }
-
-        IEnumerable<string> data = runs.Select(
-            run => $"{run.Name}: {Plural.Of(run.Evaluation.ImageCount, "image")} of {run.Evaluation.DataSet}");
-        return "The runs were judged by different images, so their figures cannot be compared directly: "
-            + $"{string.Join("; ", data)}.";
+        string[] names = [.. runs.Where(run => Standing.HasLearntNothing(run.Evaluation)).Select(run => run.Name)];
+        return names.Length == 0
+            ? ""
+            : $"One and the same picture for all images would do about as well, so nothing was learnt: {string.Join(", ", names)}.";
     }
 
     private static string Error(IReadOnlyList<ComparedRun> runs)
     {
-        if (runs.Count == 1 || Main(runs).Metric == Metric.Mse)
+        if (Main(runs).Metric == Metric.Mse)
         {
             return "";
         }

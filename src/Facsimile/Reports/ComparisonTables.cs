@@ -10,49 +10,80 @@ internal static class ComparisonTables
 {
     private static readonly ImmutableArray<(string Head, Func<ComparedRun, string?> Cell)> Columns =
     [
-        ("Parameters", run => run.ParameterCount is long count ? Figure.Count(count) : null),
-        ("Code", run => Figure.Count(run.Evaluation.CodeSize)),
-        ("Epochs", run => Figure.Count(run.History.Epochs.Length)),
         ("SSIM, median", run => Cell(Metric.Ssim, run.Evaluation.Metrics, values => values.Median)),
         ("PCA’s SSIM", run => Cell(Metric.Ssim, run.Evaluation.PcaBaseline, values => values.Median)),
         ("MSE, mean", run => Cell(Metric.Mse, run.Evaluation.Metrics, values => values.Mean)),
+        ("PCA’s MSE", run => Cell(Metric.Mse, run.Evaluation.PcaBaseline, values => values.Mean)),
         ("MSE, median", run => Cell(Metric.Mse, run.Evaluation.Metrics, values => values.Median)),
-        ("PCA’s MSE, mean", run => Cell(Metric.Mse, run.Evaluation.PcaBaseline, values => values.Mean)),
         ("PSNR, median (dB)", run => Cell(Metric.Psnr, run.Evaluation.Metrics, values => values.Median)),
         ("Pixel accuracy, mean", run => Cell(Metric.PixelAccuracy, run.Evaluation.Metrics, values => values.Mean)),
+        ("Code", run => Figure.Count(run.Evaluation.CodeSize)),
+        ("Epochs", run => Figure.Count(run.History.Epochs.Length)),
+        ("Parameters", run => run.ParameterCount is long count ? Figure.Count(count) : null),
     ];
 
-    /// <summary>One line a run; the best one is marked. What no run has is left out.</summary>
+    /// <summary>One line a run; a table for each data set that runs were judged by, in which the best run is marked.</summary>
     public static Markup Figures(IReadOnlyList<ComparedRun> runs)
+    {
+        ImmutableArray<ComparedRun>[] groups = [.. ComparisonFindings.ByData(runs)];
+        var tables = Markup.Of($"");
+        foreach (ImmutableArray<ComparedRun> group in groups)
+        {
+            string caption = groups.Length == 1
+                ? "Figures of each run"
+                : $"Judged by {DataText.Label(group[0].Evaluation)}";
+            tables.Add($"{Figures(caption, group)}");
+        }
+
+        return tables;
+    }
+
+    /// <summary>The main metric of each class in each run; a table for each data set, none where the runs' classes differ.</summary>
+    public static Markup Classes(IReadOnlyList<ComparedRun> runs)
+    {
+        ImmutableArray<ComparedRun>[] groups = [.. ComparisonFindings.ByData(runs)];
+        var tables = Markup.Of($"");
+        foreach (ImmutableArray<ComparedRun> group in groups.Where(HaveSameClasses))
+        {
+            string data = groups.Length == 1 ? "" : $" of {DataText.Label(group[0].Evaluation)}";
+            tables.Add($"{Classes(data, group)}");
+        }
+
+        return tables;
+    }
+
+    /// <summary>Whether <see cref="Classes(IReadOnlyList{ComparedRun})"/> has anything to show.</summary>
+    public static bool HasClasses(IReadOnlyList<ComparedRun> runs) => ComparisonFindings.ByData(runs).Any(HaveSameClasses);
+
+    /// <summary>What no run has is left out.</summary>
+    private static Markup Figures(string caption, ImmutableArray<ComparedRun> runs)
     {
         (string Head, Func<ComparedRun, string?> Cell)[] columns =
             [.. Columns.Where(column => runs.Any(run => column.Cell(run) is not null))];
-        ComparedRun best = ComparisonFindings.Best(runs);
+        ComparedRun? best = RepeatedRuns.Without(runs).Length > 1 ? ComparisonFindings.Best(runs) : null;
         return Page.Table(
-            "Figures of each run",
+            caption,
             ["Run", .. columns.Select(column => column.Head)],
             runs.Select(run => (IReadOnlyList<string>)[run.Name, .. columns.Select(column => column.Cell(run) ?? "–")]),
-            marked: runs.Count < 2 ? -1 : runs.ToList().FindIndex(run => ReferenceEquals(run, best)));
+            marked: best is null ? -1 : runs.IndexOf(best));
     }
 
-    /// <summary>Whether all runs have the same classes, at least two.</summary>
-    public static bool SameClasses(IReadOnlyList<ComparedRun> runs)
-        => runs[0].Evaluation.Classes.Length >= 2
-            && runs.All(run => Names(run).SequenceEqual(Names(runs[0])));
-
-    /// <summary>The main metric of each class in each run.</summary>
-    public static Markup Classes(IReadOnlyList<ComparedRun> runs)
+    private static Markup Classes(string data, ImmutableArray<ComparedRun> runs)
     {
         MetricText main = ComparisonFindings.Main(runs);
-        ImmutableArray<ClassSummary> classes = runs[0].Evaluation.Classes;
         return Page.Table(
-            $"{main.ShortName} of each class, {main.Average}",
+            $"{main.ShortName} of each class{data}, {main.Average}",
             ["Class", .. runs.Select(run => run.Name)],
-            classes.Select((one, i) => (IReadOnlyList<string>)
+            runs[0].Evaluation.Classes.Select((one, i) => (IReadOnlyList<string>)
             [
                 one.Name, .. runs.Select(run => main.Format(main.Typical(run.Evaluation.Classes[i].Summary))),
             ]));
     }
+
+    /// <summary>Whether all runs have the same classes, at least two.</summary>
+    private static bool HaveSameClasses(ImmutableArray<ComparedRun> runs)
+        => runs[0].Evaluation.Classes.Length >= 2
+            && runs.All(run => Names(run).SequenceEqual(Names(runs[0])));
 
     private static IEnumerable<string> Names(ComparedRun run) => run.Evaluation.Classes.Select(one => one.Name);
 

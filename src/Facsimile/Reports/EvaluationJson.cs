@@ -14,6 +14,8 @@ namespace Facsimile.Reports;
 /// <param name="Worst">Indices of the worst images likewise.</param>
 /// <param name="FirstScores">The SSIM of the first five images; the MSE where there is no SSIM.</param>
 /// <param name="PcaBaseline">The metrics of the linear baseline; absent when there is none.</param>
+/// <param name="MeanImageError">The median MSE of the mean training image; absent when there is no baseline.</param>
+/// <param name="First">Indices of the images in <c>reconstructions.png</c>; earlier versions did not write them.</param>
 internal sealed record EvaluationJson(
     string DataSet,
     int[] Shape,
@@ -23,7 +25,9 @@ internal sealed record EvaluationJson(
     int[] Best,
     int[] Worst,
     double[] FirstScores,
-    MetricsJson? PcaBaseline = null)
+    MetricsJson? PcaBaseline = null,
+    double? MeanImageError = null,
+    int[]? First = null)
 {
     public static EvaluationJson Of(EvaluationSummary summary) => new(
         summary.DataSet,
@@ -34,7 +38,9 @@ internal sealed record EvaluationJson(
         [.. summary.Best],
         [.. summary.Worst],
         [.. summary.FirstScores],
-        summary.PcaBaseline is null ? null : MetricsJson.Of(summary.PcaBaseline));
+        summary.PcaBaseline is null ? null : MetricsJson.Of(summary.PcaBaseline),
+        summary.MeanImageError,
+        [.. summary.First]);
 
     /// <exception cref="JsonException">A value is of the right type but makes no sense.</exception>
     public EvaluationSummary ToSummary()
@@ -61,6 +67,8 @@ internal sealed record EvaluationJson(
             CodeSize = CodeSize,
             Metrics = Metrics.ToDictionary(),
             PcaBaseline = PcaBaseline?.ToDictionary(),
+            MeanImageError = MeanImageError,
+            First = [.. First ?? []],
             Classes = [.. Classes.Select(one => new ClassSummary(one.Label, one.Name, one.Metrics.ToDictionary()))],
             Best = [.. Best],
             Worst = [.. Worst],

@@ -31,8 +31,14 @@ public sealed record EvaluationSummary
     /// <summary>See <see cref="EvaluationResult.PcaBaseline"/>.</summary>
     public ImmutableSortedDictionary<Metric, Distribution>? PcaBaseline { get; init; }
 
+    /// <summary>See <see cref="EvaluationResult.MeanImageError"/>.</summary>
+    public double? MeanImageError { get; init; }
+
     /// <summary>See <see cref="EvaluationResult.Classes"/>.</summary>
     public ImmutableArray<ClassSummary> Classes { get; init; } = [];
+
+    /// <summary>The indices of the images that the picture of reconstructions shows; empty when not known.</summary>
+    public ImmutableArray<int> First { get; init; } = [];
 
     /// <summary>The indices of the best images by <see cref="MainMetric"/>, best first.</summary>
     public ImmutableArray<int> Best { get; init; } = [];
@@ -57,7 +63,9 @@ public sealed record EvaluationSummary
             CodeSize = evaluation.CodeSize,
             Metrics = evaluation.Summary,
             PcaBaseline = evaluation.PcaBaseline,
+            MeanImageError = evaluation.MeanImageError,
             Classes = evaluation.Classes,
+            First = evaluation.First.Indices,
             Best = evaluation.Best.Indices,
             Worst = evaluation.Worst.Indices,
             FirstScores = [.. evaluation.Scores.Take(FirstCount).Select(scores => scores[evaluation.MainMetric])],

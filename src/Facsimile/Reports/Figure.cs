@@ -5,21 +5,21 @@ namespace Facsimile.Reports;
 /// <summary>How the figures of a report are written: few digits, a true minus sign, units after a space.</summary>
 internal static class Figure
 {
-    /// <summary>A whole number with thin spaces between the thousands.</summary>
-    public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u2009');
+    /// <summary>A whole number with commas between the thousands, as the command line writes it.</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A number with a fixed number of decimals.</summary>
     public static string Fixed(double value, int decimals)
         => NotFinite(value)
             ?? Sign(
                 Math.Round(value, decimals, MidpointRounding.AwayFromZero),
-                "F" + decimals.ToString(CultureInfo.InvariantCulture));
+                "N" + decimals.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A share as a percentage with one decimal.</summary>
     public static string Percent(double share) => NotFinite(share) ?? Fixed(share * 100, 1) + "\u00a0%";
 
-    /// <summary>A number with three significant digits, such as a loss of 0.0147.</summary>
-    public static string Significant(double value)
+    /// <summary>A number with a few significant digits, by default three, such as a loss of 0.0147.</summary>
+    public static string Significant(double value, int digits = 3)
     {
         if (NotFinite(value) is string text)
         {
@@ -29,11 +29,11 @@ internal static class Figure
         double magnitude = Math.Abs(value);
         if (magnitude is 0 or (>= 1e-4 and < 1e6))
         {
-            int decimals = magnitude == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(magnitude)), 0, 6);
-            return Sign(value, "F" + decimals.ToString(CultureInfo.InvariantCulture));
+            int decimals = magnitude == 0 ? 0 : Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(magnitude)), 0, 6);
+            return Sign(value, "N" + decimals.ToString(CultureInfo.InvariantCulture));
         }
 
-        return Sign(value, "0.00e+0");
+        return Sign(value, "0." + new string('0', digits - 1) + "e+0");
     }
 
     private static string Sign(double value, string format)

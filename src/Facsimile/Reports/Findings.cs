@@ -8,74 +8,76 @@ namespace Facsimile.Reports;
 /// <summary>What the figures of one run say, in sentences.</summary>
 internal static class Findings
 {
-    /// <summary>Differences of SSIM below this are called none.</summary>
-    private const double EqualSsim = 0.005;
-
-    /// <summary>Where errors alone are compared, a share below this is called none.</summary>
-    private const double EqualError = 0.005;
-
-    private const string Better = "The model beats a linear one";
-    private const string NotReached = "The model does not reach a linear one";
-
-    /// <summary>The main result.</summary>
-    public static string Headline(EvaluationSummary evaluation)
+    /// <summary>The main result; it does not sound like a success where a plainer model would do as well.</summary>
+    public static string Headline(EvaluationSummary evaluation, ReportDetails details)
     {
-        double error = evaluation.Metrics[Metric.Mse].Mean;
-        string reached = evaluation.Metrics.TryGetValue(Metric.Ssim, out Distribution? ssim)
-            ? $"a median SSIM of {Figure.Fixed(ssim.Median, 2)} (1 is perfect) "
-                + $"and a mean squared error of {Figure.Significant(error)}"
-            : $"a mean squared error (MSE) of {Figure.Significant(error)} (0 is perfect)";
-        return $"From {Plural.Of(evaluation.CodeSize, "number")} in place of {Plural.Of(evaluation.Shape.Size, "pixel value")}, "
-            + $"the model rebuilds the {Plural.Of(evaluation.ImageCount, "image")} of {evaluation.DataSet} with {reached}.";
+        if (Standing.HasLearntNothing(evaluation))
+        {
+            return NothingLearnt(evaluation, details);
+        }
+
+        string images = DataText.Images(evaluation);
+        string code =
+            $"From {Plural.Of(evaluation.CodeSize, "number")} in place of {Plural.Of(evaluation.Shape.Size, "pixel value")}";
+        string trained = details.TrainingData is { } data ? $", trained on {data}," : "";
+        return Standing.IsBelowLinear(evaluation)
+            ? $"The model{trained} does not do as well as a linear one (PCA). {code}, it rebuilds the {images} with "
+                + $"{Reached(evaluation, evaluation.PcaBaseline)}."
+            : $"{code}, the model{trained} rebuilds the {images} with {Reached(evaluation, null)}.";
     }
 
     /// <summary>Everything else worth saying.</summary>
-    public static ImmutableArray<string> Details(History history, EvaluationSummary evaluation)
+    public static ImmutableArray<string> Details(History history, EvaluationSummary evaluation, ReportDetails details)
     {
+        // Of a training that led nowhere it would mislead to say that its loss still falls, or has risen a little.
+        string trend = Standing.HasLearntNothing(evaluation) && details.TrainingData is null
+            ? ""
+            : TrainingTrend.Describe(history, details.TrainingData);
         string[] sentences =
-            [Baseline(evaluation), Spread(evaluation), Classes(evaluation), TrainingTrend.Describe(history), Gap(history)];
+        [
+            Standing.Describe(evaluation, details),
+            Advice.Give(history, evaluation, details),
+            Seen(evaluation, details),
+            Spread(evaluation),
+            Classes(evaluation),
+            trend,
+            Gap(history),
+        ];
         return [.. sentences.Where(sentence => sentence.Length > 0)];
     }
 
-    private static string Baseline(EvaluationSummary evaluation)
+    private static string NothingLearnt(EvaluationSummary evaluation, ReportDetails details)
     {
-        if (evaluation.PcaBaseline is not { } pca)
-        {
-            return "";
-        }
-
-        MetricText main = MetricText.Of(evaluation.MainMetric);
-        double error = (evaluation.Metrics[Metric.Mse].Mean / pca[Metric.Mse].Mean) - 1;
-        string verdict = main.Metric == Metric.Ssim
-            ? Verdict(main.Typical(evaluation.Metrics) - main.Typical(pca), error)
-            : Verdict(error);
-        string change = error switch
-        {
-            double.NaN => "neither has any error",
-            > 1000 => "the error of the model is more than a thousand times larger",
-            _ => $"the error of the model is {Figure.Percent(Math.Abs(error))} {(error < 0 ? "smaller" : "larger")}",
-        };
-        return $"{verdict}: principal component analysis (PCA) with the same {Plural.Of(evaluation.CodeSize, "number")} "
-            + $"reaches a {main.InWords} of {main.FormatBriefly(main.Typical(pca))}; {change}.";
+        double own = evaluation.Metrics[Metric.Mse].Median;
+        double mean = evaluation.MeanImageError!.Value;
+        string failure = details.TrainingData is { } data
+            ? $"The model, trained on {data}, cannot rebuild these images"
+            : "The model has learnt nothing";
+        return $"{failure}: for the {DataText.Images(evaluation)}, one and the same picture, the mean of the training images, "
+            + $"would do {(own > 1.05 * mean ? "better" : "as well")} (a median error of {Figure.Significant(mean)}, "
+            + $"against {Figure.Significant(own)}).";
     }
 
-    /// <summary>Without SSIM; NaN, of two errors of 0, is equal too.</summary>
-    private static string Verdict(double error) => error switch
+    private static string Reached(EvaluationSummary evaluation, ImmutableSortedDictionary<Metric, Distribution>? pca)
     {
-        < -EqualError => Better,
-        > EqualError => NotReached,
-        _ => "The model does as well as a linear one",
-    };
+        string Error(ImmutableSortedDictionary<Metric, Distribution> metrics) => Figure.Significant(metrics[Metric.Mse].Mean);
+        string linearError = pca is null ? "" : $"PCA: {Error(pca)}";
+        if (!evaluation.Metrics.TryGetValue(Metric.Ssim, out Distribution? ssim))
+        {
+            string explained = pca is null ? "0 is perfect" : $"{linearError}; 0 is perfect";
+            return $"a mean squared error (MSE) of {Error(evaluation.Metrics)} ({explained})";
+        }
 
-    private static string Verdict(double ssim, double error) => (ssim > EqualSsim, ssim < -EqualSsim, error < 0) switch
-    {
-        (true, _, true) => Better,
-        (true, _, false) => "The model keeps structure better than a linear one, but not the single pixels",
-        (_, true, true) => "The model has a smaller error than a linear one, but keeps structure less well",
-        (_, true, false) => NotReached,
-        (_, _, true) => "The model keeps structure as well as a linear one, with a smaller error",
-        _ => "The model keeps structure as well as a linear one, with a larger error",
-    };
+        string linear = pca is null ? "" : $"PCA: {Figure.Fixed(pca[Metric.Ssim].Median, 2)}; ";
+        return $"a median SSIM of {Figure.Fixed(ssim.Median, 2)} ({linear}1 is perfect) "
+            + $"and a mean squared error of {Error(evaluation.Metrics)}" + (pca is null ? "" : $" ({linearError})");
+    }
+
+    private static string Seen(EvaluationSummary evaluation, ReportDetails details)
+        => details.SeenImages > 0
+            ? $"The model was trained on {Figure.Count(details.SeenImages)} of these {DataText.Images(evaluation)}: "
+                + "images that it has never seen may come out worse."
+            : "";
 
     private static string Spread(EvaluationSummary evaluation)
     {
@@ -108,16 +110,8 @@ internal static class Findings
 
     /// <summary>Says when the model knows the training images much better than those held out.</summary>
     private static string Gap(History history)
-    {
-        if (history.Epochs.IsEmpty || history.Epochs[^1] is not { ValidationLoss: double validation } last)
-        {
-            return "";
-        }
-
-        double gap = (validation / last.TrainingLoss) - 1;
-        return gap > 0.1 && double.IsFinite(gap)
-            ? $"The loss on held-out images is {Figure.Percent(gap)} above that on the training images: "
+        => TrainingTrend.LearnsByHeart(history)
+            ? $"The loss on held-out images is {Figure.Percent(TrainingTrend.Gap(history))} above that on the training images: "
                 + "the model has begun to learn its training images by heart."
             : "";
-    }
 }

@@ -12,11 +12,21 @@ public static class ImageGrid
     /// <summary>Images are enlarged until a further step would make them larger than this.</summary>
     private const int TargetSide = 96;
 
-    private const int MostEnlargement = 12;
+    /// <summary>Narrow images stand this far apart, from left edge to left edge, for a number under each.</summary>
+    private const int LeastColumn = 40;
 
-    /// <summary>How many pixels one pixel becomes on each side: 3 for 28×28, 1 from 49 pixels on.</summary>
+    private const int MostGap = 11;
+
+    /// <summary>How many pixels one pixel becomes on each side: 96 for 1×1, 3 for 28×28, 1 from 49 pixels on.</summary>
     internal static int Enlargement(ImageShape shape)
-        => Math.Clamp(TargetSide / Math.Max(shape.Height, shape.Width), 1, MostEnlargement);
+        => Math.Max(1, TargetSide / Math.Max(shape.Height, shape.Width));
+
+    /// <summary>How wide an image is in the picture, and the line between two side by side.</summary>
+    internal static (int Width, int Gap) Columns(ImageShape shape)
+    {
+        int width = shape.Width * Enlargement(shape);
+        return (width, Math.Max(RowGap(shape), LeastColumn - width));
+    }
 
     /// <summary>The picture as the bytes of a PNG file.</summary>
     /// <param name="rows">The images of each row from left to right; at least one row with at least one image.</param>
@@ -36,11 +46,12 @@ public static class ImageGrid
         }
 
         int factor = Enlargement(shape);
-        int gap = Math.Max(2, factor - 1);
+        (int width, int gap) = Columns(shape);
         int columns = rows.Max(row => row.Count);
-        int cellHeight = (shape.Height * factor) + gap;
-        int cellWidth = (shape.Width * factor) + gap;
-        var grid = new ImageShape(shape.Channels, (rows.Length * cellHeight) - gap, (columns * cellWidth) - gap);
+        int cellHeight = (shape.Height * factor) + RowGap(shape);
+        int cellWidth = width + gap;
+        var grid = new ImageShape(
+            shape.Channels, (rows.Length * cellHeight) - RowGap(shape), (columns * cellWidth) - gap);
         byte[] pixels = new byte[grid.Size];
         pixels.AsSpan().Fill(Separator);
         for (int row = 0; row < rows.Length; row++)
@@ -53,6 +64,8 @@ public static class ImageGrid
 
         return (grid, pixels);
     }
+
+    private static int RowGap(ImageShape shape) => Math.Clamp(Enlargement(shape) - 1, 2, MostGap);
 
     private static void Enlarge(
         ReadOnlySpan<byte> image, ImageShape shape, int factor, Span<byte> pixels, ImageShape grid, int top, int left)

@@ -10,7 +10,7 @@ namespace Facsimile.Reports;
 /// <param name="ShortName">Its name where there is little room.</param>
 /// <param name="ByMedian">Whether the median stands for all images; else the mean does.</param>
 /// <param name="Format">Writes a value in a table.</param>
-/// <param name="FormatBriefly">Writes a value in a sentence or under a picture.</param>
+/// <param name="FormatBriefly">Writes a value in a sentence.</param>
 internal sealed record MetricText(
     Metric Metric,
     string Name,
@@ -24,7 +24,7 @@ internal sealed record MetricText(
     [
         new(Metric.Ssim, "SSIM", "SSIM", true, Decimals(3), Decimals(2)),
         new(Metric.SsimGaussian, "SSIM, Gaussian window", "Gaussian SSIM", true, Decimals(3), Decimals(2)),
-        new(Metric.Mse, "Mean squared error", "MSE", false, Figure.Significant, Figure.Significant),
+        new(Metric.Mse, "Mean squared error", "MSE", false, Digits(3), Digits(3)),
         new(Metric.Psnr, "PSNR (dB)", "PSNR (dB)", true, Decimals(2), Decimals(1)),
         new(Metric.PixelAccuracy, "Pixel accuracy", "Pixel accuracy", false, Figure.Percent, Figure.Percent),
     ];
@@ -54,6 +54,11 @@ internal sealed record MetricText(
         => HigherIsBetter
             ? items.OrderByDescending(item => Typical(metrics(item)))
             : items.OrderBy(item => Typical(metrics(item)));
+
+    /// <summary>Writes a value under a picture, which may be a few letters wide.</summary>
+    public string UnderPicture(double value) => Metric == Metric.Mse ? Figure.Significant(value, 2) : FormatBriefly(value);
+
+    private static Func<double, string> Digits(int count) => value => Figure.Significant(value, count);
 
     private static Func<double, string> Decimals(int count) => value => Figure.Fixed(value, count);
 }

@@ -8,7 +8,11 @@ internal static class Page
     private static readonly string StyleSheet = EmbeddedText.Read("reports/report.css") + Chart.StyleSheet;
 
     /// <summary>The whole page: one file that loads nothing; the policy in its head forbids scripts and the network.</summary>
-    public static string Html(string kind, string title, Markup content) => Markup.Of($"""
+    /// <param name="kind">What sort of page it is.</param>
+    /// <param name="title">What it is about.</param>
+    /// <param name="content">What stands under the title.</param>
+    /// <param name="description">A sentence right under the title; null or empty for none.</param>
+    public static string Html(string kind, string title, Markup content, string? description = null) => Markup.Of($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -25,7 +29,7 @@ internal static class Page
         <header>
         <p class="kind">{kind}</p>
         <h1>{title}</h1>
-        </header>
+        {(string.IsNullOrWhiteSpace(description) ? null : Markup.Of($"<p class=\"about\">{description}</p>\n"))}</header>
         {content}</main>
         <footer>Written by Facsimile. The figures are in the files beside this page.</footer>
         </body>
@@ -51,6 +55,9 @@ internal static class Page
             </figure>
 
             """);
+
+    /// <summary>Cards side by side where there is room; a chart alone has its caption beside it.</summary>
+    public static Markup Pair(Markup cards) => Markup.Of($"<div class=\"pair\">\n{cards}</div>\n");
 
     /// <summary>A list of sentences.</summary>
     public static Markup List(IEnumerable<string> sentences)

@@ -10,15 +10,13 @@ internal static class PictureFigure
     /// <summary>The figure.</summary>
     /// <param name="png">The bytes of the picture.</param>
     /// <param name="rows">The name of each row.</param>
-    /// <param name="columns">What stands under each column; empty for nothing.</param>
-    /// <param name="columnsName">What the words under the columns are, for example SSIM.</param>
+    /// <param name="columns">What stands under each column.</param>
     /// <param name="description">What there is to see, for readers who cannot see it.</param>
     /// <param name="caption">The text below.</param>
     public static Markup Draw(
         byte[] png,
         ImmutableArray<string> rows,
-        ImmutableArray<string> columns,
-        string columnsName,
+        PictureColumns columns,
         string description,
         string caption)
     {
@@ -28,15 +26,9 @@ internal static class PictureFigure
             names.Add($"<span>{row}</span>");
         }
 
-        var words = Markup.Of($"");
-        foreach (string column in columns)
-        {
-            words.Add($"<span>{column}</span>");
-        }
-
-        Markup foot = columns.IsEmpty
-            ? words
-            : Markup.Of($"<span class=\"columns-name\">{columnsName}</span><div class=\"columns\">{words}</div>\n");
+        Markup foot = columns.Words.IsEmpty
+            ? Markup.Of($"")
+            : Markup.Of($"<span class=\"columns-name\">{columns.Name}</span>{columns.Draw()}\n");
         return Markup.Of($"""
             <figure class="pictures">
             <div class="picture"><div class="rows">{names}</div>{Image(png, description)}

@@ -13,6 +13,12 @@ internal static class ReportPictures
 
     private const int MostEpochs = 6;
 
+    /// <summary>Which images of the data the pictures of <see cref="EvaluationResult.First"/> show.</summary>
+    public static string DescribeFirst(ImmutableArray<int> indices)
+        => indices.SequenceEqual(Enumerable.Range(0, indices.Length))
+            ? "The first images of the data, as they come"
+            : $"{Plural.Of(indices.Length, "image")} spread evenly over the data";
+
     /// <summary>Originals over reconstructions.</summary>
     public static ImmutableArray<Images> Pairs(ReconstructionSample sample)
         => [First(sample.Originals), First(sample.Reconstructions)];

@@ -8,55 +8,53 @@ namespace Facsimile.Reports;
 /// <summary><c>report.html</c>: what one run is, what it reached, and what that looks like.</summary>
 internal static class RunPage
 {
+    private const int FewestRowsBesideChart = 5;
+
     /// <summary>The whole page.</summary>
     public static string Write(History history, EvaluationResult evaluation, ReportDetails details, RunArtwork art)
     {
         var summary = EvaluationSummary.Of(evaluation);
-        string title = details.Title ?? $"{evaluation.DataSet}, code of {Plural.Of(evaluation.CodeSize, "number")}";
-        Markup content = Markup.Of($"<p class=\"lede\">{Findings.Headline(summary)}</p>\n")
-            .Add($"{RunTables.Tiles(summary)}{Page.List(Findings.Details(history, summary))}")
+        string subject = DataText.IsNamed(summary) ? summary.DataSet : $"Images of {summary.Shape}";
+        string title = details.Title ?? $"{subject}, code of {Plural.Of(evaluation.CodeSize, "number")}";
+        string training = details.TrainingData is { } data ? $"Training on {data}" : "Training";
+        Markup content = Markup.Of($"<p class=\"lede\">{Findings.Headline(summary, details)}</p>\n")
+            .Add($"{RunTables.Tiles(summary)}{Page.List(Findings.Details(history, summary, details))}")
             .Add($"{Page.Section("Reconstructions", Reconstructions(evaluation, art))}")
-            .Add($"{Page.Section("Training", Training(history, art))}")
-            .Add($"{Page.Section("How good, image by image", Quality(summary, art))}");
-        if (art.Latent is not null)
-        {
-            content.Add($"{Page.Section("Latent space", Latent(evaluation, art.Latent))}");
-        }
-
-        if (!summary.Classes.IsEmpty)
-        {
-            content.Add($"{Page.Section("Class by class", RunTables.Classes(summary))}");
-        }
-
-        content.Add($"{Page.Section("Best and worst", Extremes(evaluation, art))}")
-            .Add($"{Page.Section("Model and settings", RunTables.Settings(history, summary, details))}");
-        return Page.Html("Autoencoder report", title, content);
+            .Add($"{Page.Section(training, Training(history, details, art))}")
+            .Add($"{Page.Section("How good, image by image", Quality(summary, art))}")
+            .Add($"{CodesAndClasses(evaluation, summary, art)}")
+            .Add($"{Page.Section("Best and worst", Extremes(evaluation, art))}")
+            .Add($"{Page.Section("Model and settings", RunSettings.Write(history, summary, details))}");
+        return Page.Html("Autoencoder report", title, content, details.Description);
     }
 
     private static Markup Reconstructions(EvaluationResult evaluation, RunArtwork art) => Pairs(
         evaluation,
         evaluation.First,
         art.Reconstructions,
-        "The first images of the data, as they come, and what the model makes of them.");
+        $"{ReportPictures.DescribeFirst(evaluation.First.Indices)}, and what the model makes of them.");
 
-    private static Markup Training(History history, RunArtwork art)
+    private static Markup Training(History history, ReportDetails details, RunArtwork art)
     {
-        Markup content = Page.Figure(art.Loss, TrainingTrend.Describe(history));
-        if (art.Epochs is not null)
+        Markup chart = Page.Figure(art.Loss, TrainingTrend.Describe(history, details.TrainingData));
+        if (art.Epochs is null)
         {
-            ImmutableArray<int> epochs = ReportPictures.ChooseEpochs(history);
-            content.Add($"""
-                {PictureFigure.Draw(
-                    art.Epochs,
-                    ["Original", .. epochs.Select(epoch => $"Epoch {Figure.Count(history.Epochs[epoch - 1].Epoch)}")],
-                    [],
-                    "",
-                    "Rows of images: the originals, then their reconstructions after rising numbers of epochs.",
-                    "The same images while the model learns.")}
-                """);
+            return Page.Pair(chart);
         }
 
-        return Markup.Of($"<div class=\"pair\">\n{content}</div>\n");
+        ImmutableArray<int> epochs = ReportPictures.ChooseEpochs(history);
+        string images = LossSeries.IsValidated(history) ? "held-out images" : "training images";
+        Markup course = PictureFigure.Draw(
+            art.Epochs,
+            ["Original", .. epochs.Select(epoch => $"Epoch {Figure.Count(history.Epochs[epoch - 1].Epoch)}")],
+            PictureColumns.None,
+            "Rows of images: the originals, then their reconstructions after rising numbers of epochs.",
+            $"The first of the {images}, and what the model makes of them as it learns.");
+
+        // A picture of few rows would be lost beside the chart.
+        return epochs.Length < FewestRowsBesideChart
+            ? Markup.Of($"{Page.Pair(chart)}{course}")
+            : Page.Pair(Markup.Of($"{chart}<div class=\"card course\">{course}</div>\n"));
     }
 
     private static Markup Quality(EvaluationSummary summary, RunArtwork art)
@@ -67,21 +65,44 @@ internal static class RunPage
         string shown = $"at most {Figure.Count(Box.MostOutliers)} are drawn"
             + (summary.PcaBaseline is null ? "" : "; of PCA the two extremes");
         return Markup.Of($"""
-            <div class="pair">
-            {Page.Figure(art.Ssim, SsimCaption)}{Page.Figure(art.Mse, MseCaption)}</div>
+            {Page.Pair(Markup.Of($"{Page.Figure(art.Ssim, SsimCaption)}{Page.Figure(art.Mse, MseCaption)}"))}
             <p class="note">A box holds the middle half of the images and the thick line is the median. Whiskers reach to the last
             image within 1.5 box lengths; the dots beyond are outliers ({shown}).</p>
             {RunTables.KeyFigures(summary)}{RunTables.Spread(summary)}
             """);
     }
 
-    private static Markup Latent(EvaluationResult evaluation, Chart chart)
+    /// <summary>The chart of the codes beside the table of the classes, whose colours it has; or one of them alone.</summary>
+    private static Markup CodesAndClasses(EvaluationResult evaluation, EvaluationSummary summary, RunArtwork art)
     {
-        string caption = evaluation.CodeSize == 2
-            ? "Each point is the code of one image, as it is."
-            : $"Each point is the code of one image. Its {Figure.Count(evaluation.CodeSize)} numbers are projected on "
-                + "their first two principal components, so classes that overlap here may still be apart in the full code.";
-        return Page.Figure(chart, caption);
+        bool classes = !summary.Classes.IsEmpty;
+        string? title = (art.Latent is not null, classes) switch
+        {
+            (true, true) => "Latent space and classes",
+            (true, false) => "Latent space",
+            (false, true) => "Class by class",
+            _ => null,
+        };
+        if (title is null)
+        {
+            return Markup.Of($"");
+        }
+
+        Markup table = classes ? RunTables.Classes(summary) : Markup.Of($"");
+        return Page.Section(
+            title, Page.Pair(Markup.Of($"{Page.Figure(art.Latent, DescribeCodes(evaluation))}{table}")));
+    }
+
+    private static string DescribeCodes(EvaluationResult evaluation)
+    {
+        if (evaluation.CodeSize == 2)
+        {
+            return "Each point is the code of one image, as it is.";
+        }
+
+        string apart = evaluation.Classes.Length > 1 ? "classes that overlap here" : "points that lie together here";
+        return $"Each point is the code of one image. Its {Figure.Count(evaluation.CodeSize)} numbers are projected on "
+            + $"their first two principal components, so {apart} may still be apart in the full code.";
     }
 
     private static Markup Extremes(EvaluationResult evaluation, RunArtwork art)
@@ -100,12 +121,11 @@ internal static class RunPage
     private static Markup Pairs(EvaluationResult evaluation, ReconstructionSample sample, byte[] png, string caption)
     {
         MetricText main = MetricText.Of(evaluation.MainMetric);
-        IEnumerable<int> shown = sample.Indices.Take(ReportPictures.MostColumns);
+        ImmutableArray<int> shown = [.. sample.Indices.Take(ReportPictures.MostColumns)];
         return PictureFigure.Draw(
             png,
             ["Original", "Model"],
-            [.. shown.Select(index => main.FormatBriefly(evaluation.Scores[index][main.Metric]))],
-            main.ShortName,
+            PictureColumns.Of(main, evaluation.Scores, shown, evaluation.Shape),
             $"Two rows of images: originals above, reconstructions below. Images {string.Join(", ", shown)}.",
             caption);
     }

@@ -1,9 +1,6 @@
-using System.Globalization;
 using Facsimile.Evaluation;
-using Facsimile.Models;
 using Facsimile.Reports.Charts;
 using Facsimile.Statistics;
-using Facsimile.Training;
 
 namespace Facsimile.Reports;
 
@@ -66,51 +63,14 @@ internal static class RunTables
     {
         MetricText[] metrics =
             [.. MetricText.In(summary.Metrics).Where(metric => metric.Metric != Metric.SsimGaussian)];
-        string[] columns = ["Class", "Images", .. metrics.Select(metric => $"{metric.ShortName}, {metric.Average}")];
+        string[] columns = ["Class", .. metrics.Select(metric => $"{metric.ShortName}, {metric.Average}"), "Images"];
         return Page.Table("Scores of each class", columns, summary.Classes.Select(one => (IReadOnlyList<string>)
         [
             one.Name,
-            Figure.Count(one.Summary[Metric.Mse].Count),
             .. metrics.Select(metric => metric.Format(metric.Typical(one.Summary))),
+            Figure.Count(one.Summary[Metric.Mse].Count),
         ]));
     }
-
-    /// <summary>The layers and what the training was told.</summary>
-    public static Markup Settings(History history, EvaluationSummary summary, ReportDetails details)
-    {
-        var content = Markup.Of($"");
-        if (details.DataDescription is string data)
-        {
-            content.Add($"<p class=\"note\">{data}</p>\n");
-        }
-
-        content.Add($"<div class=\"pair\">\n");
-        if (details.Model is { } model)
-        {
-            content.Add($"{Layers(model)}");
-        }
-
-        IEnumerable<IReadOnlyList<string>> rows =
-        [
-            ["Data", summary.DataSet],
-            ["Image", $"{summary.Shape} ({Plural.Of(summary.Shape.Size, "value")})"],
-            ["Code", Plural.Of(summary.CodeSize, "number")],
-            ["Loss", history.LossName],
-            ["Epochs done", Figure.Count(history.Epochs.Length)],
-            ["Best epoch", history.BestEpoch.ToString(CultureInfo.InvariantCulture)],
-            .. details.Settings.Select(setting => (IReadOnlyList<string>)[setting.Key, setting.Value]),
-        ];
-        return content.Add($"{Page.Table("Settings", ["Setting", "Value"], rows, text: true)}</div>\n");
-    }
-
-    private static Markup Layers(ModelSummary model) => Page.Table(
-        "Layers",
-        ["Layer", "Output", "Parameters"],
-        [
-            .. model.Layers.Select(layer => (IReadOnlyList<string>)
-                [$"{layer.Part}: {layer.Layer}", layer.OutputShape.ToString(), Figure.Count(layer.Parameters)]),
-            ["All", $"{Figure.Fixed(model.Kilobytes, 1)} KB", Figure.Count(model.Parameters)],
-        ]);
 
     private static string[] MedianAndMean(MetricText metric, Distribution values)
         => [metric.Format(values.Median), metric.Format(values.Mean)];

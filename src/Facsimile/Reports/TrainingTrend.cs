@@ -11,8 +11,13 @@ internal static class TrainingTrend
     /// <summary>Shorter trainings are not judged.</summary>
     private const int FewestEpochs = 5;
 
+    /// <summary>By what share a loss on held-out images may be above that on the training images.</summary>
+    private const double UsualGap = 0.1;
+
     /// <summary>One or more sentences; empty when there is no finished epoch.</summary>
-    public static string Describe(History history)
+    /// <param name="history">The course.</param>
+    /// <param name="data">The data set of the training, where the reader would think of another one; else null.</param>
+    public static string Describe(History history, string? data = null)
     {
         double[] losses = Losses(history);
         if (losses.Length == 0)
@@ -27,7 +32,8 @@ internal static class TrainingTrend
             _ => "",
         };
         string loss = IsValidated(history) ? "validation loss" : "training loss";
-        string ended = $"After {Plural.Of(losses.Length, "epoch")} the {loss} is {Figure.Significant(losses[^1])}";
+        string start = data is null ? "After" : $"In its training on {data}: after";
+        string ended = $"{start} {Plural.Of(losses.Length, "epoch")} the {loss} is {Figure.Significant(losses[^1])}";
         return $"{ended}{Course(losses)}.{reason}";
     }
 
@@ -37,6 +43,17 @@ internal static class TrainingTrend
         double[] losses = Losses(history);
         return CanJudge(losses) && Rise(losses) <= Noticeable && Gain(losses) > Noticeable;
     }
+
+    /// <summary>
+    /// By what share the last loss on held-out images is above that on the training images; NaN when none were held out.
+    /// </summary>
+    public static double Gap(History history)
+        => !history.Epochs.IsEmpty && history.Epochs[^1] is { ValidationLoss: { } validation } last
+            ? (validation / last.TrainingLoss) - 1
+            : double.NaN;
+
+    /// <summary>Whether the model knows the training images much better than those held out.</summary>
+    public static bool LearnsByHeart(History history) => Gap(history) is > UsualGap and < double.PositiveInfinity;
 
     private static string Course(double[] losses)
     {
@@ -54,7 +71,7 @@ internal static class TrainingTrend
         }
 
         return gain > Noticeable
-            ? $" and was still falling ({Figure.Percent(gain)} over the last {Plural.Of(Tail(losses), "epoch")}): "
+            ? $" and was still falling ({Figure.Percent(gain)} over the last {LastEpochs(losses)}): "
                 + "more epochs may help"
             : " and has levelled off: more epochs alone will change little";
     }
@@ -66,6 +83,9 @@ internal static class TrainingTrend
 
     private static bool CanJudge(double[] losses)
         => losses.Length >= FewestEpochs && losses.All(loss => loss > 0 && double.IsFinite(loss));
+
+    private static string LastEpochs(double[] losses)
+        => Tail(losses) == 1 ? "epoch" : Plural.Of(Tail(losses), "epoch");
 
     /// <summary>The last fifth of the epochs.</summary>
     private static int Tail(double[] losses) => losses.Length / 5;

@@ -22,20 +22,32 @@ internal static class RunDetails
     public static ReportDetails Of(Recipe recipe, Autoencoder autoencoder) => new()
     {
         Title = recipe.Name,
+        Description = Description(recipe),
+        PlannedEpochs = recipe.Training.Epochs,
         Model = autoencoder.Summary,
         Settings =
         [
             new("Optimizer", recipe.Optimizer.ToString()),
             new("Learning rate schedule", recipe.Schedule.ToString()),
-            new("Epochs", Text(recipe.Training.Epochs)),
             new("Batch size", Text(recipe.Training.BatchSize)),
             new("Weights judged", recipe.Training.Patience is null ? "those of the last epoch" : "those of the best epoch"),
-            new("Seed", Text(recipe.Training.Seed)),
+            new("Seed", recipe.Training.Seed.ToString(CultureInfo.InvariantCulture)),
         ],
     };
 
-    private static int Training(Recipe recipe, ImageSet images)
+    /// <summary>How many images the weights were really fitted to: those of the training part that are not held out.</summary>
+    public static int Training(Recipe recipe, ImageSet images)
         => images.Train.Split(recipe.Training.ValidationFraction, recipe.Training.Seed).Remaining.Length;
+
+    /// <summary>
+    /// What the recipe says of itself; null when the data or the network of a built-in recipe were changed, of which its sentence
+    /// does not know.
+    /// </summary>
+    private static string? Description(Recipe recipe)
+    {
+        Recipe original = RecipeCatalog.Names.Contains(recipe.Name) ? RecipeReader.Load(recipe.Name) : recipe;
+        return (original.Data.Set, original.Network) == (recipe.Data.Set, recipe.Network) ? recipe.Description : null;
+    }
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -45,7 +45,13 @@ public sealed class TrainedRun
 
         // The full path, since a bare name could mean a built-in recipe.
         Recipe recipe = RecipeReader.Load(Path.GetFullPath(files.Recipe));
-        return new TrainedRun(recipe, Autoencoder.Load(model), HistoryFile.Read(files.History, recipe.Loss.Name));
+        History history = HistoryFile.Read(files.History, recipe.Loss.Name);
+        if (history.Epochs.Length < recipe.Training.Epochs)
+        {
+            history = history with { StopReason = StopReason.EarlyStopping };
+        }
+
+        return new TrainedRun(recipe, Autoencoder.Load(model), history);
     }
 
     /// <summary>Judges the model by the test images of the run's own data set, beside the linear baseline.</summary>
@@ -67,19 +73,57 @@ public sealed class TrainedRun
         return RunSteps.LoadImages(Recipe, options, download);
     }
 
-    /// <summary>Writes the report of an evaluation, as the run's own, into another folder.</summary>
+    /// <summary>
+    /// Writes the report of an evaluation into another folder. Where the judged images are not those of the run, or some of them
+    /// were trained on, the report says so.
+    /// </summary>
     /// <param name="folder">The folder; see <see cref="Report.Write"/>.</param>
     /// <param name="evaluation">What was measured.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public void WriteReport(string folder, EvaluationResult evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
+        bool own = IsOwn(evaluation.DataSet);
         Report.Write(folder, History, evaluation, RunDetails.Of(Recipe, Autoencoder) with
         {
-            Title = evaluation.DataSet == Recipe.Data.Set ? Recipe.Name : $"{Recipe.Name} on {evaluation.DataSet}",
+            Title = own ? Recipe.Name : $"{Recipe.Name} on {evaluation.DataSet}",
+            TrainingData = own ? null : Recipe.Data.Set,
+            SeenImages = own ? SeenImages(evaluation) : 0,
             DataDescription = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{evaluation.DataSet}: {evaluation.Scores.Length:N0} images of {evaluation.Shape} to judge by."),
         });
+    }
+
+    /// <summary>Whether a name or path means the run's own data; paths may be written differently.</summary>
+    private bool IsOwn(string dataSet)
+    {
+        bool IsPath(string one) => DataCatalog.Find(one) is null && Path.Exists(one);
+        string Full(string one) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(one));
+        return dataSet == Recipe.Data.Set
+            || (IsPath(dataSet) && IsPath(Recipe.Data.Set) && Full(dataSet) == Full(Recipe.Data.Set));
+    }
+
+    /// <summary>
+    /// How many of the judged images were trained on: none when they are the test images; but a source without a test part is
+    /// judged whole when it is named anew.
+    /// </summary>
+    private int SeenImages(EvaluationResult evaluation)
+    {
+        if (DataCatalog.Find(Recipe.Data.Set) is not null)
+        {
+            return 0;
+        }
+
+        try
+        {
+            ImageSet images = LoadImages(new RunOptions(), download: false);
+            return evaluation.Scores.Length > images.Test.Count ? RunDetails.Training(Recipe, images) : 0;
+        }
+        catch (FacsimileException)
+        {
+            // The images are not there any more; the report then does without the warning.
+            return 0;
+        }
     }
 }

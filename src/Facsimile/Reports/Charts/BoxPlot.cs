@@ -23,7 +23,7 @@ internal static class BoxPlot
     /// <param name="boxes">The boxes from top to bottom.</param>
     public static Chart Draw(ChartHeading heading, string valueTitle, ImmutableArray<Box> boxes)
     {
-        LinearScale values = LinearScale.Around(boxes.SelectMany(Extent));
+        LinearScale values = LinearScale.Around(boxes.SelectMany(Extent), tight: true, stopAtZero: true);
         var rows = new LinearScale
         {
             Low = 0,

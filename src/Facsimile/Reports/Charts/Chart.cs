@@ -13,7 +13,7 @@ internal sealed class Chart
     public const double TitleSize = 14.5;
 
     /// <summary>How much wider bold letters are.</summary>
-    private const double Bold = 1.15;
+    public const double Bold = 1.15;
 
     /// <summary>Where the title ends and the legend or the plot may begin.</summary>
     public const double TitleHeight = 32;

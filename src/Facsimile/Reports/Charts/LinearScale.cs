@@ -15,14 +15,17 @@ internal sealed class LinearScale : Scale
     /// <param name="values">What has to fit.</param>
     /// <param name="most">The largest number of steps between marks.</param>
     /// <param name="tight">Whether the ends lie just outside the values, rather than at the next marks.</param>
-    public static LinearScale Around(IEnumerable<double> values, int most = 5, bool tight = false)
+    /// <param name="stopAtZero">
+    /// Whether a tight axis of values that are 0 or more begins at 0 at the lowest, so that it promises nothing below.
+    /// </param>
+    public static LinearScale Around(IEnumerable<double> values, int most = 5, bool tight = false, bool stopAtZero = false)
     {
         (double low, double high) = Range(values);
         double step = Charts.Ticks.Step(high - low, most);
         if (tight)
         {
             double room = (high - low) / 40;
-            (low, high) = (low - room, high + room);
+            (low, high) = (stopAtZero && low >= 0 ? Math.Max(0, low - room) : low - room, high + room);
         }
         else
         {

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Facsimile.Reports.Charts;
 
 /// <summary>
-/// Many points coloured by class. Each class is also named in the picture, at the median of its points. Places are rounded to
-/// a quarter of a unit and written as differences, so that 10,000 points take some 100 kB.
+/// Many points coloured by class. Each class is also named in the picture, at the median of its points or near it; where that is
+/// too crowded, in the legend alone. Places are rounded to a quarter of a unit and written as differences, so that 10,000 points
+/// take some 100 kB.
 /// </summary>
 internal static class ScatterPlot
 {
@@ -16,10 +17,8 @@ internal static class ScatterPlot
     /// <summary>Places are counted in this part of a unit.</summary>
     private const int PartsOfUnit = 4;
 
-    private const double NameHeight = 14;
-
-    /// <summary>A name farther than this from its points would mislead more than an overlap.</summary>
-    private const int MostShift = 45;
+    /// <summary>Up to so many points are drawn larger.</summary>
+    private const int FewPoints = 200;
 
     /// <summary>Draws the chart.</summary>
     /// <param name="heading">Its words.</param>
@@ -36,7 +35,8 @@ internal static class ScatterPlot
             new Legend([.. groups.Select(group => new LegendEntry(group.Name, group.Class))], Chart.Width - 80, dots: true),
             PlotHeight);
         Markup content = frame.Draw();
-        content.Add($"<g transform=\"scale({1.0 / PartsOfUnit})\">\n");
+        string style = points.Length <= FewPoints ? "few" : "many";
+        content.Add($"<g class=\"{style}\" transform=\"scale({1.0 / PartsOfUnit})\">\n");
         for (int layer = 0; layer < Layers; layer++)
         {
             foreach (PointGroup group in groups)
@@ -45,7 +45,7 @@ internal static class ScatterPlot
             }
         }
 
-        content.Add($"</g>\n{Names(groups, frame.Plot)}");
+        content.Add($"</g>\n{ScatterNames.Draw(groups, frame.Plot)}");
         return new Chart(heading, frame.Height, content);
     }
 
@@ -67,53 +67,5 @@ internal static class ScatterPlot
         }
 
         return last == (0, 0) ? path : Markup.Of($"<path class=\"dots points {group.Class}\" d=\"{path}\"/>\n");
-    }
-
-    /// <summary>The name of each class at the median of its points, or as near to it as no other name stands.</summary>
-    private static Markup Names(ImmutableArray<PointGroup> groups, PlotArea plot)
-    {
-        var names = Markup.Of($"<g class=\"names\">");
-        var placed = new List<(double X, double Y, double Half)>();
-        foreach (PointGroup group in groups.Length > 1 ? groups : [])
-        {
-            double half = TextWidth.Of(group.Name, Chart.FontSize) / 2;
-            double x = plot.X(Median(group.Points.Select(point => point.X)));
-            double y = plot.Y(Median(group.Points.Select(point => point.Y)));
-            if (double.IsFinite(x) && double.IsFinite(y))
-            {
-                x = Math.Clamp(x, plot.Left + half, Math.Max(plot.Left + half, plot.Right - half));
-                y = FreePlace(placed, x, y, half);
-                placed.Add((x, y, half));
-                names.Add($"<text class=\"middle\" x=\"{x}\" y=\"{y + 4.3}\">{group.Name}</text>");
-            }
-        }
-
-        return names.Add($"</g>\n");
-    }
-
-    private static double FreePlace(List<(double X, double Y, double Half)> placed, double x, double y, double half)
-    {
-        bool IsFree(double candidate) => placed.TrueForAll(
-            other => Math.Abs(other.Y - candidate) >= NameHeight || Math.Abs(other.X - x) >= other.Half + half + 3);
-        for (int shift = 0; shift <= MostShift; shift++)
-        {
-            if (IsFree(y + shift))
-            {
-                return y + shift;
-            }
-
-            if (IsFree(y - shift))
-            {
-                return y - shift;
-            }
-        }
-
-        return y;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Where(double.IsFinite).Order()];
-        return sorted.Length == 0 ? double.NaN : sorted[sorted.Length / 2];
     }
 }

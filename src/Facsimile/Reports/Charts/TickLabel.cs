@@ -9,7 +9,7 @@ internal static class TickLabel
 
     /// <summary>
     /// Writes a multiple of a step with just the decimals that the step needs; very small and very large numbers as
-    /// 2×10⁻⁷, with a true minus sign.
+    /// 2×10⁻⁷, with a true minus sign and commas between the thousands.
     /// </summary>
     public static string Of(double value, double step)
     {
@@ -21,7 +21,7 @@ internal static class TickLabel
         double magnitude = Math.Abs(value);
         string text = magnitude >= 1e6 || step < 0.99e-5
             ? Scientific(magnitude, step)
-            : magnitude.ToString("F" + Decimals(step).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            : magnitude.ToString("N" + Decimals(step).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return value < 0 ? "−" + text : text;
     }
 
