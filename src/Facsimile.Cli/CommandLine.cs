@@ -58,6 +58,7 @@ internal static class CommandLine
         };
         root.HelpName = "facsimile";
         root.WithExamples(
+            shell,
             "facsimile quickstart                       # train on built-in images, in under a minute",
             "facsimile train fashion-simple             # train a recipe",
             "facsimile evaluate runs/fashion-simple     # judge what came of it",

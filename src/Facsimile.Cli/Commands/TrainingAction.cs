@@ -30,7 +30,8 @@ internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool 
         if (result.Evaluation is null)
         {
             shell.Error.WriteLine(
-                $"Interrupted; {ProgressText.Epochs(result.History.Epochs.Length)} of {result.Recipe.Training.Epochs} are kept. "
+                $"Interrupted; {ProgressText.Epochs(result.History.Epochs.Length)} of "
+                + $"{ProgressText.Count(result.Recipe.Training.Epochs)} are kept. "
                 + $"Go on by: facsimile train --resume {result.Folder}");
             return interruption.ExitCodeOfSignal;
         }
