@@ -40,11 +40,10 @@ internal static class CompareCommand
 
             List<ComparedRun> compared = ComparedRuns.Read(result.GetRequiredValue(runs));
             bool forPrograms = result.GetValue(json);
-            if (Judged(compared).Distinct().Count() > 1)
+            List<string> images = [.. compared.Select(Images).Distinct()];
+            if (images.Count > 1)
             {
-                shell.Error.WriteLine(
-                    "The runs were judged by different images, so their figures cannot be compared directly: "
-                    + $"{string.Join("; ", compared.Zip(Judged(compared), (run, images) => $"{run.Name} by {images}"))}.");
+                shell.Say($"The runs were judged by different images, so their figures cannot be compared: {string.Join("; ", images)}.");
             }
 
             if (folder is not null)
@@ -88,9 +87,9 @@ internal static class CompareCommand
         ("Pixel accuracy", 5, run => Text(run, Metric.PixelAccuracy, values => values.Mean)),
     ];
 
-    private static IEnumerable<string> Judged(List<ComparedRun> runs) => runs.Select(run => string.Create(
+    private static string Images(ComparedRun run) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{run.Evaluation.ImageCount:N0} images of {run.Evaluation.DataSet} ({run.Evaluation.Shape})"));
+        $"{run.Evaluation.ImageCount:N0} of {run.Evaluation.DataSet} ({run.Evaluation.Shape})");
 
     private static string Text(ComparedRun run, Metric metric, Func<Distribution, double> figure)
         => run.Evaluation.Metrics.TryGetValue(metric, out Distribution? values)

@@ -34,7 +34,7 @@ internal static class EncodeCommand
             LabelledImages source = input.Load(result.GetRequiredValue(images), model, shell).Images;
             Tensor<float> codes = model.Encode(source.Images, Workers.For(result.GetValue(threads)));
             OutputPath.WriteFile(path, () => CodeFile.Write(path, codes, source));
-            shell.Error.WriteLine(string.Create(
+            shell.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{source.Count:N0} code{Plural(source.Count)} of {model.CodeSize:N0} number{Plural(model.CodeSize)}: {path}"));
         });

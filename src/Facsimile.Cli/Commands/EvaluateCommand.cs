@@ -58,7 +58,7 @@ internal static class EvaluateCommand
         return command.WithExamples(
             shell,
             "facsimile evaluate runs/fashion-simple",
-            "facsimile evaluate runs/fashion-simple --data-set my-photos/ --resize --out runs/my-photos",
+            "facsimile evaluate runs/fashion-simple --data-set photos/ --resize --out other",
             "facsimile evaluate runs/fashion-simple --weights best --json");
     }
 
@@ -91,7 +91,7 @@ internal static class EvaluateCommand
         bool isOwn = isPath ? FullPath(nameOrPath) == FullPath(set) : nameOrPath == set;
         if (isOwn && isPath)
         {
-            shell.Error.WriteLine($"{nameOrPath}: the run was trained on it; only the images that it held out are judged.");
+            shell.Say($"{nameOrPath}: the run was trained on it; only the images that it held out are judged.");
         }
 
         return isOwn;
@@ -132,7 +132,7 @@ internal static class EvaluateCommand
         }
         catch (FacsimileException error)
         {
-            shell.Error.WriteLine($"Without a PCA baseline, which needs the run's training images: {error.Message}");
+            shell.Say($"Without a PCA baseline, which needs the run's training images: {error.Message}");
             return null;
         }
     }

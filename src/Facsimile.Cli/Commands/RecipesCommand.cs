@@ -42,7 +42,7 @@ internal static class RecipesCommand
         return command.WithExamples(
             shell,
             "facsimile recipes",
-            "facsimile recipes fashion-simple > mine.json   # edit it, then: facsimile train mine.json");
+            "facsimile recipes simple > mine.json   # edit, then: facsimile train mine.json");
     }
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

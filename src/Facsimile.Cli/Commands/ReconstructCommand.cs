@@ -34,7 +34,7 @@ internal static class ReconstructCommand
         });
         return command.WithExamples(
             shell,
-            "facsimile reconstruct runs/fashion-simple fashion-mnist --out look.png   # originals over reconstructions",
+            "facsimile reconstruct runs/fashion-simple fashion-mnist --out look.png",
             "facsimile reconstruct runs/fashion-simple my-photos/ --resize --out restored/");
     }
 }

@@ -67,7 +67,7 @@ internal static class TrainCommand
         return command.WithExamples(
             shell,
             "facsimile train fashion-simple",
-            "facsimile train digits-p16 --epochs 5 --set optimizer.learningRate=0.001 --out runs/slower",
+            "facsimile train simple --set optimizer.learningRate=0.01 --out runs/faster",
             "facsimile train --resume runs/fashion-simple");
     }
 

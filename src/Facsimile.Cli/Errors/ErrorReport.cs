@@ -22,7 +22,7 @@ internal static class ErrorReport
     }
 
     /// <summary>Writes a message as one line.</summary>
-    public static void WriteLine(string message, Shell shell) => shell.Error.WriteLine(Prefix + message.ReplaceLineEndings(" "));
+    public static void WriteLine(string message, Shell shell) => shell.Say(Prefix + message);
 
     private static (int Code, string Message) Describe(Exception error) => error switch
     {

@@ -29,7 +29,7 @@ internal static class CommonOptions
         {
             HelpName = "DIR",
             Description = "The folder in which named data sets are looked for first. Default: FACSIMILE_DATA, the user's cache, "
-                + $"then a download from the publishers ({string.Join(", ", sizes)}).",
+                + $"then a download from the official sites ({string.Join(", ", sizes)}).",
         };
         option.Validators.Add(result =>
         {

@@ -73,7 +73,7 @@ internal sealed class PictureOutput
                 break;
         }
 
-        shell.Error.WriteLine($"{what}: {_path}");
+        shell.Say($"{what}: {_path}");
     }
 
     private static ImmutableArray<Images> Rows(Images? originals, Images images, int shown)

@@ -38,7 +38,7 @@ internal static class RunOutput
         EpochRecord best = history.Epochs[Math.Max(1, history.BestEpoch) - 1];
         (string name, double loss) = best.ValidationLoss is { } validation
             ? ("validation loss", validation)
-            : ("loss", best.TrainingLoss);
+            : ("training loss", best.TrainingLoss);
         string early = history.StopReason == StopReason.EarlyStopping ? " (stopped early, with its best weights)" : string.Empty;
         return $"{ProgressText.Epochs(history.Epochs.Length)}{early}, lowest {name} {ProgressText.Loss(loss)} "
             + $"in epoch {ProgressText.Count(best.Epoch)}";

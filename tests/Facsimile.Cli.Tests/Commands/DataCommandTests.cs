@@ -50,7 +50,7 @@ public sealed class DataCommandTests(SampleFiles files) : IClassFixture<SampleFi
 
         string line = Cli.Refuse("data", "show", folder);
         Assert.Contains("1 of 2×3, such as a.png; 1 of 3×4×4, such as b.png", line, StringComparison.Ordinal);
-        Assert.Contains("--resize and --colour (in a recipe by data.resize and data.colour)", line, StringComparison.Ordinal);
+        Assert.Contains("--resize and, where no model says the colour, --colour (in a recipe by data.resize and data.colour)", line, StringComparison.Ordinal);
 
         Cli.Outcome outcome = Cli.Run("data", "show", folder, "--resize", "5x7", "--colour", "grey");
         Assert.Contains("images of 5×7", outcome.Output, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class TrainCommandTests(SampleFiles files) : IClassFixture<SampleF
     {
         string first = files.Training.Error.Split("validation ")[1].Split(' ')[0];
         string last = files.Training.Error.Split("validation ")[2].Split(' ')[0];
-        Assert.Contains($"losses     validation {first} → {last} in epochs 1, 2\n", files.Training.Output, StringComparison.Ordinal);
+        Assert.Contains($"losses     {first} → {last} in epochs 1, 2\n", files.Training.Output, StringComparison.Ordinal);
         Assert.Contains($"lowest validation loss {last} in epoch 2", files.Training.Output, StringComparison.Ordinal);
         Assert.Contains("hint       PCA with the same 8 numbers does better: MSE mean ", files.Training.Output, StringComparison.Ordinal);
     }

@@ -80,7 +80,7 @@ public sealed class ImageSourceTests : IDisposable
         BadInput.Says(
             () => LabelledImages.Load(_folder.Path, new ImageSetOptions { Threads = threads }),
             "images of different sizes: 28 of 3×2×2, such as 32.png; 21 of 2×2, such as 10.png; 1 of 2×3, such as 31.png.",
-            "by --resize and --colour (in a recipe by data.resize and data.colour)");
+            "by --resize and, where no model says the colour, --colour (in a recipe by data.resize and data.colour)");
         BadInput.Says(
             () => LabelledImages.Load(_folder.Path, new ImageSetOptions { Threads = threads, Colour = ColourMode.Grey }),
             "49 of 2×2, such as 10.png; 1 of 2×3, such as 31.png. Bring them to one by --resize (in a recipe by data.resize).");

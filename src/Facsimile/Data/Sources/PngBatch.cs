@@ -97,7 +97,7 @@ internal static class PngBatch
         bool sameColour = groups.Select(group => group.Key.Channels).Distinct().Count() == 1;
         string options = sameSize ? "--colour, or by --resize to what a model takes (in a recipe by data.colour)"
             : sameColour ? "--resize (in a recipe by data.resize)"
-            : "--resize and --colour (in a recipe by data.resize and data.colour)";
+            : "--resize and, where no model says the colour, --colour (in a recipe by data.resize and data.colour)";
         return $"images of different sizes: {string.Join("; ", sizes)}{more}. Bring them to one by {options}.";
     }
 }
