@@ -58,10 +58,11 @@ internal static class CommandLine
         };
         root.HelpName = "facsimile";
         root.WithExamples(
-            "facsimile quickstart                       # train on built-in images, in under a minute",
-            "facsimile train fashion-simple             # train a recipe",
-            "facsimile evaluate runs/fashion-simple     # judge what came of it",
-            "facsimile train --help                     # all about one command");
+            shell,
+            "facsimile quickstart                     # train on built-in images, in a minute",
+            "facsimile train fashion-simple           # train a recipe",
+            "facsimile evaluate runs/fashion-simple   # judge what came of it",
+            "facsimile train --help                   # all about one command");
         return root;
     }
 }

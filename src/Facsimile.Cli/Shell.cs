@@ -1,3 +1,4 @@
+using Facsimile.Cli.Outputs;
 using Spectre.Console;
 
 namespace Facsimile.Cli;
@@ -40,6 +41,16 @@ internal sealed record Shell
             Width = TerminalWidth,
             Debug = Environment.GetEnvironmentVariable("FACSIMILE_DEBUG") is "1" or "true",
         };
+    }
+
+    /// <summary>Writes a message to <see cref="Error"/>: one line, on a terminal broken between words.</summary>
+    public void Say(string message)
+    {
+        string line = message.ReplaceLineEndings(" ");
+        foreach (string part in ErrorIsTerminal ? Words.Wrap(line, Width()) : [line])
+        {
+            Error.WriteLine(part);
+        }
     }
 
     /// <summary>A console for live progress on <see cref="Error"/>. Without colours when NO_COLOR is set.</summary>

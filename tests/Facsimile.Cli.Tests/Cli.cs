@@ -11,6 +11,15 @@ internal static class Cli
         return new Outcome(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs a command whose results go to a terminal of that width, and returns these.</summary>
+    public static string OnTerminal(int width, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var shell = new Shell { Output = output, Error = TextWriter.Null, OutputIsTerminal = true, Width = () => width };
+        Assert.Equal(ExitCode.Success, CommandLine.Run(arguments, shell));
+        return output.ToString();
+    }
+
     /// <summary>Runs a command that is wrong, and returns its one line.</summary>
     public static string Refuse(params string[] arguments)
     {

@@ -35,6 +35,26 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public void List_of_commands_leaves_their_arguments_to_their_own_help()
+    {
+        string output = Cli.Run("--help").Output;
+
+        Assert.DoesNotContain("<", output, StringComparison.Ordinal);
+        Assert.Contains("\n  train        Train a recipe", output, StringComparison.Ordinal);
+        Assert.Contains("facsimile train [<RECIPE>] [options]", Cli.Run("train", "--help").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllVerbs))]
+    public void Help_says_each_default_once_and_fits_a_terminal(string verb)
+    {
+        string output = Cli.OnTerminal(80, [.. verb.Split(' '), "--help"]);
+
+        Assert.DoesNotContain("[default", output, StringComparison.OrdinalIgnoreCase);
+        Assert.All(output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
     public void Version_is_that_of_the_project()
     {
         Cli.Outcome outcome = Cli.Run("--version");
@@ -44,10 +64,10 @@ public sealed class HelpTests
     }
 
     [Theory]
-    [InlineData("there is no command 'trian' here; did you mean 'train'? See 'facsimile --help'.", "trian")]
-    [InlineData("there is no command 'x' here. See 'facsimile --help'.", "x")]
-    [InlineData("there is no option '--jsn' here; did you mean '--json'? See 'facsimile recipes --help'.", "recipes", "--jsn")]
-    [InlineData("there is no argument 'b' here. See 'facsimile recipes --help'.", "recipes", "a", "b")]
+    [InlineData("There is no command 'trian' here; did you mean 'train'? See 'facsimile --help'.", "trian")]
+    [InlineData("There is no command 'x' here. See 'facsimile --help'.", "x")]
+    [InlineData("There is no option '--jsn' here; did you mean '--json'? See 'facsimile recipes --help'.", "recipes", "--jsn")]
+    [InlineData("There is no argument 'b' here. See 'facsimile recipes --help'.", "recipes", "a", "b")]
     [InlineData("Required command was not provided. See 'facsimile data --help'.", "data")]
     public void Wrong_words_are_told_with_what_was_meant(string message, params string[] arguments)
         => Assert.Equal("facsimile: " + message, Cli.Refuse(arguments));

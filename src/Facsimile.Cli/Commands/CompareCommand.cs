@@ -5,6 +5,7 @@ using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Evaluation;
 using Facsimile.Reports;
+using Facsimile.Statistics;
 
 namespace Facsimile.Cli.Commands;
 
@@ -31,48 +32,71 @@ internal static class CompareCommand
         };
         command.SetAction(result =>
         {
-            List<ComparedRun> compared = ComparedRuns.Read(result.GetRequiredValue(runs));
-            if (result.GetValue(output) is { } folder)
+            string? folder = result.GetValue(output);
+            if (folder is not null)
             {
-                OutputPath.PrepareFolder(folder);
-                ComparisonReport.Write(folder, compared);
-                shell.Error.WriteLine($"report: {Path.Combine(folder, "comparison.html")}");
+                OutputPath.CheckFolder(folder);
             }
 
-            if (result.GetValue(json))
+            List<ComparedRun> compared = ComparedRuns.Read(result.GetRequiredValue(runs));
+            bool forPrograms = result.GetValue(json);
+            List<string> images = [.. compared.Select(Images).Distinct()];
+            if (images.Count > 1)
+            {
+                shell.Say($"The runs were judged by different images, so their figures cannot be compared: {string.Join("; ", images)}.");
+            }
+
+            if (folder is not null)
+            {
+                OutputPath.WriteFolder(folder, () => ComparisonReport.Write(folder, compared));
+            }
+
+            if (forPrograms)
             {
                 Json.Write(Json.Array(compared, ToJson), shell);
             }
             else
             {
                 Tables.Write(
-                    ["Run", " Code", " Parameters", " Epochs", .. Columns.Select(column => " " + column.Heading)],
-                    compared.Select(Row),
+                    [
+                        new Column("Run") { Shortens = true },
+                        .. Figures.Select(figure => Column.Number(figure.Heading, figure.LeftOutAs)),
+                    ],
+                    compared.Select(run => (string[])[run.Name, .. Figures.Select(figure => figure.Text(run))]),
                     shell);
             }
+
+            if (folder is not null)
+            {
+                NamedLine.WriteReport(Path.Combine(folder, "comparison.html"), forPrograms, shell);
+            }
         });
-        return command.WithExamples("facsimile compare runs/digits-p2 runs/digits-p16 --out runs/latent-sizes");
+        return command.WithExamples(shell, "facsimile compare runs/digits-p2 runs/digits-p16 --out runs/latent-sizes");
     }
 
-    private static (string Heading, Metric Metric, bool Median)[] Columns { get; } =
+    /// <summary>The columns behind the run's name; in a narrow terminal the ones with the largest numbers are left out.</summary>
+    private static (string Heading, int LeftOutAs, Func<ComparedRun, string> Text)[] Figures { get; } =
     [
-        ("MSE mean", Metric.Mse, false),
-        ("MSE median", Metric.Mse, true),
-        ("PSNR median", Metric.Psnr, true),
-        ("SSIM median", Metric.Ssim, true),
-        ("Pixel acc.", Metric.PixelAccuracy, false),
+        ("SSIM median", 0, run => Text(run, Metric.Ssim, values => values.Median)),
+        ("MSE mean", 0, run => Text(run, Metric.Mse, values => values.Mean)),
+        ("Code", 0, run => Text(run.Evaluation.CodeSize)),
+        ("Epochs", 1, run => Text(run.History.Epochs.Length)),
+        ("Parameters", 2, run => Text(run.ParameterCount)),
+        ("MSE median", 4, run => Text(run, Metric.Mse, values => values.Median)),
+        ("PSNR median", 3, run => Text(run, Metric.Psnr, values => values.Median)),
+        ("Pixel accuracy", 5, run => Text(run, Metric.PixelAccuracy, values => values.Mean)),
     ];
 
-    private static string[] Row(ComparedRun run) =>
-    [
-        run.Name,
-        run.Evaluation.CodeSize.ToString(CultureInfo.InvariantCulture),
-        run.ParameterCount?.ToString("N0", CultureInfo.InvariantCulture) ?? string.Empty,
-        run.History.Epochs.Length.ToString(CultureInfo.InvariantCulture),
-        .. Columns.Select(column => run.Evaluation.Metrics.TryGetValue(column.Metric, out var values)
-            ? MetricFormat.Value(column.Metric, column.Median ? values.Median : values.Mean)
-            : "–"),
-    ];
+    private static string Images(ComparedRun run) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{run.Evaluation.ImageCount:N0} of {run.Evaluation.DataSet} ({run.Evaluation.Shape})");
+
+    private static string Text(ComparedRun run, Metric metric, Func<Distribution, double> figure)
+        => run.Evaluation.Metrics.TryGetValue(metric, out Distribution? values)
+            ? MetricFormat.Value(metric, figure(values))
+            : "–";
+
+    private static string Text(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? "–";
 
     private static JsonObject ToJson(ComparedRun run) => new()
     {

@@ -15,6 +15,7 @@ internal static class DataCommand
             DataFetchCommand.Create(shell),
         };
         return command.WithExamples(
+            shell,
             "facsimile data list",
             "facsimile data show my-photos/",
             "facsimile data verify --data ~/datasets",

@@ -30,6 +30,6 @@ internal static class DataFetchCommand
                 shell.Output.WriteLine($"{set.Name}: {folder ?? "built in"}");
             }
         });
-        return command.WithExamples("facsimile data fetch", "facsimile data fetch mnist --data ~/datasets");
+        return command.WithExamples(shell, "facsimile data fetch", "facsimile data fetch mnist --data ~/datasets");
     }
 }

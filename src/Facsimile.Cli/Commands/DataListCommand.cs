@@ -25,12 +25,15 @@ internal static class DataListCommand
             }
 
             Tables.Write(
-                ["Set", " Images", " Size", "Where", "Description"],
+                [
+                    new("Set"), Column.Number("Images"), Column.Number("Size"), new("Where"),
+                    new("Description") { Wraps = true, LeftOutAs = 1 },
+                ],
                 DataCatalog.All.Select(
                     set => (string[])[set.Name, Counts(set), set.Shape.ToString(), Place(set, directory), set.Description]),
                 shell);
         });
-        return command.WithExamples("facsimile data list", "facsimile data list --json");
+        return command.WithExamples(shell, "facsimile data list", "facsimile data list --json");
     }
 
     private static string Counts(NamedDataSet set)

@@ -18,16 +18,26 @@ internal static class DataShowCommand
             Description = "The name of a data set, or images of your own: a folder of PNG files, a .npy, .csv or IDX file.",
         };
         Option<string?> data = CommonOptions.Data();
+        Option<(int Height, int Width)?> resize = PictureOptions.Resize();
+        Option<ColourMode> colour = PictureOptions.Colour();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("show", "Show what a data set holds: counts, size, range and moments of its pixels, classes.")
         {
-            images, data, json,
+            images, data, resize, colour, json,
         };
         command.SetAction(result =>
         {
             var display = RunDisplay.Create(shell);
-            var options = new ImageSetOptions { DataDirectory = result.GetValue(data), DownloadProgress = display };
-            ImageSet set = display.While(() => ImageSet.Load(result.GetRequiredValue(images), options));
+            var options = new ImageSetOptions
+            {
+                DataDirectory = result.GetValue(data),
+                DownloadProgress = display,
+                Resize = result.GetValue(resize),
+                Colour = result.GetValue(colour),
+            };
+            string name = result.GetRequiredValue(images);
+            NamedSets.RefuseMistyped(name);
+            ImageSet set = display.While(() => ImageSet.Load(name, options));
             ImageSetDescription description = set.Describe();
             if (result.GetValue(json))
             {
@@ -38,25 +48,47 @@ internal static class DataShowCommand
                 Write(description, shell);
             }
         });
-        return command.WithExamples("facsimile data show fashion-mnist", "facsimile data show my-photos/ --json");
+        return command.WithExamples(
+            shell,
+            "facsimile data show fashion-mnist",
+            "facsimile data show my-photos/ --resize 32x32 --colour grey --json");
     }
 
     private static void Write(ImageSetDescription set, Shell shell)
     {
         shell.Output.WriteLine($"{set.Name}: images of {set.Shape}");
         Tables.Write(
-            ["Part", " Images", " Smallest", " Largest", " Mean", " Deviation"],
-            [Row("train", set.Train), Row("test", set.Test)],
+            [
+                new("Part"), Column.Number("Images"), Column.Number("Smallest"), Column.Number("Largest"),
+                Column.Number("Mean"), Column.Number("Deviation"),
+            ],
+            Parts(set).Select(part => Row(part.Name, part.Images)),
             shell);
         if (set.ClassNames.Length > 0)
         {
-            Tables.Write(
-                [" Label", "Class", " Train", " Test"],
-                set.ClassNames.Select(
-                    (name, label) => (string[])[Number(label), name, Count(set.Train, label), Count(set.Test, label)]),
-                shell);
+            shell.Output.WriteLine();
+            WriteClasses(set, shell);
         }
     }
+
+    private static void WriteClasses(ImageSetDescription set, Shell shell)
+    {
+        // Classes without names are called by their labels: these need no second column.
+        bool named = set.ClassNames.Where((name, label) => name != Number(label)).Any();
+        Column[] names = named ? [new("Class")] : [];
+        Tables.Write(
+            [Column.Number("Label"), .. names, .. Parts(set).Select(part => Column.Number(part.Name))],
+            set.ClassNames.Select((name, label) => (string[])
+            [
+                Number(label),
+                .. named ? (string[])[name] : [],
+                .. Parts(set).Select(part => Count(part.Images, label)),
+            ]),
+            shell);
+    }
+
+    private static IEnumerable<(string Name, ImageStatistics Images)> Parts(ImageSetDescription set)
+        => new[] { ("train", set.Train), ("test", set.Test) }.Where(part => part.Item2.Count > 0);
 
     private static string[] Row(string name, ImageStatistics part) =>
     [

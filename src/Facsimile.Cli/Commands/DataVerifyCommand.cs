@@ -35,15 +35,14 @@ internal static class DataVerifyCommand
             else
             {
                 Tables.Write(
-                    ["Set", "File", "State", "Where"],
-                    checks.Select(
-                        pair => (string[])[pair.Set.Name, pair.Check.Name, State(pair.Check), pair.Check.Path ?? string.Empty]),
+                    [new("Set"), new("State"), new("File")],
+                    checks.Select(pair => (string[])[pair.Set.Name, State(pair.Check), pair.Check.Path ?? pair.Check.Name]),
                     shell);
             }
 
             return checks.All(pair => pair.Check.State == DataFileState.Correct) ? ExitCode.Success : ExitCode.BadInput;
         });
-        return command.WithExamples("facsimile data verify", "facsimile data verify mnist --data ~/datasets");
+        return command.WithExamples(shell, "facsimile data verify", "facsimile data verify mnist --data ~/datasets");
     }
 
     private static string State(DataFileCheck check) => check.State switch

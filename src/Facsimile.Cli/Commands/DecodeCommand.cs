@@ -23,20 +23,21 @@ internal static class DecodeCommand
         };
         command.SetAction(result =>
         {
-            var pictures = PictureOutput.Prepare(result.GetRequiredValue(output));
+            var pictures = PictureOutput.Check(result.GetRequiredValue(output));
             Autoencoder model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights)).Autoencoder;
             string path = result.GetRequiredValue(codes);
             Tensor<float> values = CodeFile.Read(path);
             if (values.Lengths[1] != model.CodeSize)
             {
                 throw new FacsimileException(
-                    $"{path}: the codes have {values.Lengths[1]} numbers each, but the model takes {model.CodeSize}; "
-                        + "give codes of this model.");
+                    FormattableString.Invariant($"{path}: the codes have {values.Lengths[1]:N0} numbers each, ")
+                        + FormattableString.Invariant($"but the model takes {model.CodeSize:N0}; give codes of this model."));
             }
 
             pictures.Write(null, model.Decode(values, Workers.For(result.GetValue(threads))), model.Shape, shell);
         });
         return command.WithExamples(
+            shell,
             "facsimile decode runs/digits-p2 codes.csv --out decoded.png",
             "facsimile decode runs/digits-p2 codes.npy --out decoded.npy");
     }

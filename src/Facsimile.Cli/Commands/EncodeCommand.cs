@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Numerics.Tensors;
 using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
@@ -15,7 +16,8 @@ internal static class EncodeCommand
         Argument<string> run = CommonOptions.Run();
         Argument<string> images = CommonOptions.Images();
         Option<string> output = CommonOptions.Out(
-            "The file to write: .csv (one line an image) or .npy (float32, N×K). It must not exist.");
+            "The file to write, in the order of the source: .csv (one line an image; the columns file and label, where these are "
+            + "known, before the code) or .npy (float32, N×K). It must not exist.");
         Option<Weights> weights = CommonOptions.ModelWeights();
         Option<string?> data = CommonOptions.Data();
         Option<bool> resize = CommonOptions.Resize();
@@ -26,16 +28,21 @@ internal static class EncodeCommand
         };
         command.SetAction(result =>
         {
-            string path = OutputPath.PrepareCodes(result.GetRequiredValue(output));
+            string path = OutputPath.CheckCodes(result.GetRequiredValue(output));
             Autoencoder model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights)).Autoencoder;
             var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
-            Images source = input.Load(result.GetRequiredValue(images), model, shell).Images.Images;
-            Tensor<float> codes = model.Encode(source, Workers.For(result.GetValue(threads)));
-            CodeFile.Write(path, codes);
-            shell.Error.WriteLine($"{source.Count} codes of {model.CodeSize} numbers: {path}");
+            LabelledImages source = input.Load(result.GetRequiredValue(images), model, shell).Images;
+            Tensor<float> codes = model.Encode(source.Images, Workers.For(result.GetValue(threads)));
+            OutputPath.WriteFile(path, () => CodeFile.Write(path, codes, source));
+            shell.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source.Count:N0} code{Plural(source.Count)} of {model.CodeSize:N0} number{Plural(model.CodeSize)}: {path}"));
         });
         return command.WithExamples(
+            shell,
             "facsimile encode runs/digits-p2 mnist --out codes.csv",
             "facsimile encode runs/fashion-simple my-photos/ --resize --out codes.npy");
     }
+
+    private static string Plural(int count) => count == 1 ? string.Empty : "s";
 }

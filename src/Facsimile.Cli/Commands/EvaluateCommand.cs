@@ -38,25 +38,31 @@ internal static class EvaluateCommand
         command.SetAction(result =>
         {
             TrainedModel model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights));
-            string? folder = PrepareReport(result.GetValue(output), model);
+            string? folder = CheckReport(result.GetValue(output), model);
             var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
-            EvaluationResult evaluation = result.GetValue(images) is { } nameOrPath
+            EvaluationResult evaluation = result.GetValue(images) is { } nameOrPath && !IsOwn(nameOrPath, model, shell)
                 ? OnOther(nameOrPath, model, input, shell)
                 : OnOwn(model, input, shell);
-            Print(EvaluationSummary.Of(evaluation), result.GetValue(json), shell);
             if (folder is not null)
             {
-                model.Run!.WriteReport(folder, evaluation);
-                shell.Error.WriteLine($"report: {Path.Combine(folder, "report.html")}");
+                OutputPath.WriteFolder(folder, () => model.Run!.WriteReport(folder, evaluation));
+            }
+
+            bool forPrograms = result.GetValue(json);
+            Print(EvaluationSummary.Of(evaluation), forPrograms, shell);
+            if (folder is not null)
+            {
+                NamedLine.WriteReport(Path.Combine(folder, "report.html"), forPrograms, shell);
             }
         });
         return command.WithExamples(
+            shell,
             "facsimile evaluate runs/fashion-simple",
-            "facsimile evaluate runs/fashion-simple --data-set my-photos/ --resize --out runs/my-photos",
+            "facsimile evaluate runs/fashion-simple --data-set photos/ --resize --out other",
             "facsimile evaluate runs/fashion-simple --weights best --json");
     }
 
-    private static string? PrepareReport(string? folder, TrainedModel model)
+    private static string? CheckReport(string? folder, TrainedModel model)
     {
         if (folder is null)
         {
@@ -66,18 +72,38 @@ internal static class EvaluateCommand
         if (model.Run is null)
         {
             throw new FacsimileException(
-                "a report shows the course of a training too: give the run folder, not its model file, for --out.");
+                "A report shows the course of a training too: give the run folder, not its model file, for --out.");
         }
 
-        OutputPath.PrepareFolder(folder);
+        OutputPath.CheckFolder(folder);
         return folder;
     }
+
+    /// <summary>Whether the images are those that the run was trained on, which it judges by a part that it held out.</summary>
+    private static bool IsOwn(string nameOrPath, TrainedModel model, Shell shell)
+    {
+        if (model.Run is not { Recipe.Data.Set: var set })
+        {
+            return false;
+        }
+
+        bool isPath = DataCatalog.Find(nameOrPath) is null && DataCatalog.Find(set) is null;
+        bool isOwn = isPath ? FullPath(nameOrPath) == FullPath(set) : nameOrPath == set;
+        if (isOwn && isPath)
+        {
+            shell.Say($"{nameOrPath}: the run was trained on it; only the images that it held out are judged.");
+        }
+
+        return isOwn;
+    }
+
+    private static string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     private static EvaluationResult OnOwn(TrainedModel model, ImageInput input, Shell shell)
     {
         if (model.Run is not { } run)
         {
-            throw new FacsimileException("a model file does not say what images it was trained on; name some by --data-set.");
+            throw new FacsimileException("A model file does not say what images it was trained on; name some by --data-set.");
         }
 
         var display = RunDisplay.Create(shell);
@@ -106,7 +132,7 @@ internal static class EvaluateCommand
         }
         catch (FacsimileException error)
         {
-            shell.Error.WriteLine($"Without a PCA baseline, which needs the run's training images: {error.Message}");
+            shell.Say($"Without a PCA baseline, which needs the run's training images: {error.Message}");
             return null;
         }
     }

@@ -22,7 +22,7 @@ internal static class QuickstartCommand
             (options, cancellation) => TrainingRun.Start(
                 RecipeInput.Load(Recipe), NextFreeFolder(TrainCommand.RunsFolder), options, cancellation),
             shell));
-        return command.WithExamples("facsimile quickstart   # writes runs/quickstart, the next time runs/quickstart-2");
+        return command.WithExamples(shell, "facsimile quickstart   # writes runs/quickstart, next time runs/quickstart-2");
     }
 
     /// <summary>The folder of the first name that is not used.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
@@ -32,16 +33,19 @@ internal static class RecipesCommand
             else
             {
                 Tables.Write(
-                    ["Recipe", "Data", " Epochs", "Description"],
+                    [new("Recipe"), new("Data"), Column.Number("Epochs"), new("Description") { Wraps = true }],
                     All().Select(
-                        recipe => (string[])[recipe.Name, recipe.Data.Set, $"{recipe.Training.Epochs}", recipe.Description]),
+                        recipe => (string[])[recipe.Name, recipe.Data.Set, Number(recipe.Training.Epochs), recipe.Description]),
                     shell);
             }
         });
         return command.WithExamples(
+            shell,
             "facsimile recipes",
-            "facsimile recipes fashion-simple > mine.json   # edit it, then: facsimile train mine.json");
+            "facsimile recipes simple > mine.json   # edit, then: facsimile train mine.json");
     }
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static IEnumerable<Recipe> All() => RecipeCatalog.Names.Select(name => RecipeReader.Load(name));
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Numerics.Tensors;
 using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Data;
@@ -24,14 +25,16 @@ internal static class ReconstructCommand
         };
         command.SetAction(result =>
         {
-            var pictures = PictureOutput.Prepare(result.GetRequiredValue(output));
+            var pictures = PictureOutput.Check(result.GetRequiredValue(output));
             Autoencoder model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights)).Autoencoder;
             var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
-            Images originals = input.Load(result.GetRequiredValue(images), model, shell).Images.Images;
-            pictures.Write(originals, model.Reconstruct(originals, Workers.For(result.GetValue(threads))), model.Shape, shell);
+            LabelledImages originals = input.Load(result.GetRequiredValue(images), model, shell).Images;
+            Tensor<float> values = model.Reconstruct(originals.Images, Workers.For(result.GetValue(threads)));
+            pictures.Write(originals, values, model.Shape, shell);
         });
         return command.WithExamples(
-            "facsimile reconstruct runs/fashion-simple fashion-mnist --out look.png   # originals over reconstructions",
+            shell,
+            "facsimile reconstruct runs/fashion-simple fashion-mnist --out look.png",
             "facsimile reconstruct runs/fashion-simple my-photos/ --resize --out restored/");
     }
 }

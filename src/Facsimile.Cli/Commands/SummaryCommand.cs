@@ -35,6 +35,7 @@ internal static class SummaryCommand
             }
         });
         return command.WithExamples(
+            shell,
             "facsimile summary fashion-deep",
             "facsimile summary runs/fashion-deep --json");
     }
@@ -48,8 +49,20 @@ internal static class SummaryCommand
         }
 
         Recipe recipe = RecipeInput.Load(name);
-        ImageShape shape = DataCatalog.Find(recipe.Data.Set)?.Shape
-            ?? LabelledImages.Load(recipe.Data.Set, new ImageSetOptions { DataDirectory = dataDirectory }).Shape;
-        return Autoencoder.Dense(shape, recipe.Network, recipe.Training.Seed);
+        return Autoencoder.Dense(Shape(recipe.Data, dataDirectory), recipe.Network, recipe.Training.Seed);
+    }
+
+    /// <summary>The size of the images that the recipe trains on; only images of the user's own have to be read for it.</summary>
+    private static ImageShape Shape(RecipeData data, string? dataDirectory)
+    {
+        ImageShape shape = DataCatalog.Find(data.Set)?.Shape
+            ?? data.Load(new ImageSetOptions { DataDirectory = dataDirectory }).Shape;
+        int channels = data.Colour switch
+        {
+            ColourMode.AsStored => shape.Channels,
+            ColourMode.Rgb => 3,
+            _ => 1,
+        };
+        return data.Resize is [int height, int width] ? new(channels, height, width) : shape with { Channels = channels };
     }
 }

@@ -65,8 +65,9 @@ internal static class TrainCommand
                     cancellation),
             shell));
         return command.WithExamples(
+            shell,
             "facsimile train fashion-simple",
-            "facsimile train digits-p16 --epochs 5 --set optimizer.learningRate=0.001 --out runs/slower",
+            "facsimile train simple --set optimizer.learningRate=0.01 --out runs/faster",
             "facsimile train --resume runs/fashion-simple");
     }
 
@@ -75,7 +76,7 @@ internal static class TrainCommand
         bool resumes = result.GetResult(resume) is not null;
         if (resumes == result.GetResult(recipe) is { Tokens.Count: > 0 })
         {
-            result.AddError("give either a RECIPE to train or --resume RUN.");
+            result.AddError("Give either a RECIPE to train or --resume RUN.");
         }
         else if (resumes && Array.Find(ofNewRuns, option => result.GetResult(option) is { Implicit: false }) is { } option)
         {
@@ -100,5 +101,5 @@ internal static class TrainCommand
     private static string DefaultFolder(string name)
         => name.Length > 0 && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && name.Trim('.').Length > 0
             ? Path.Combine(RunsFolder, name)
-            : throw new FacsimileException($"the recipe's name '{name}' cannot be the name of a folder; give one by --out.");
+            : throw new FacsimileException($"The recipe's name '{name}' cannot be the name of a folder; give one by --out.");
 }

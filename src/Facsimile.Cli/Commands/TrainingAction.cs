@@ -29,8 +29,9 @@ internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool 
         RunResult result = display.While(() => train(options, interruption.Token));
         if (result.Evaluation is null)
         {
-            shell.Error.WriteLine(
-                $"Interrupted; {ProgressText.Epochs(result.History.Epochs.Length)} of {result.Recipe.Training.Epochs} are kept. "
+            shell.Say(
+                $"Interrupted; {ProgressText.Epochs(result.History.Epochs.Length)} of "
+                + $"{ProgressText.Count(result.Recipe.Training.Epochs)} are kept. "
                 + $"Go on by: facsimile train --resume {result.Folder}");
             return interruption.ExitCodeOfSignal;
         }

@@ -17,8 +17,8 @@ internal static class ProgressText
     /// <param name="pace">The speed.</param>
     public static string Of(in TrainingProgress progress, EpochRecord? measured, TrainingPace pace)
     {
-        string epochs = progress.Epochs.ToString(CultureInfo.InvariantCulture);
-        string epoch = progress.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.Length);
+        string epochs = Count(progress.Epochs);
+        string epoch = Count(progress.Epoch).PadLeft(epochs.Length);
         string validation = measured?.ValidationLoss is { } loss ? $"  validation {Loss(loss)}" : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -43,10 +43,13 @@ internal static class ProgressText
 
     /// <summary>For example <c>1 epoch</c> or <c>20 epochs</c>.</summary>
     public static string Epochs(int count)
-        => string.Create(CultureInfo.InvariantCulture, $"{count} epoch{(count == 1 ? string.Empty : "s")}");
+        => $"{Count(count)} epoch{(count == 1 ? string.Empty : "s")}";
+
+    /// <summary>A whole number, its thousands apart.</summary>
+    public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A loss with four digits that count.</summary>
-    private static string Loss(double value)
+    public static string Loss(double value)
         => value is >= 1e-4 and < 1e5
             ? value.ToString($"F{Math.Clamp(3 - (int)Math.Floor(Math.Log10(value)), 0, 7)}", CultureInfo.InvariantCulture)
             : value.ToString("E2", CultureInfo.InvariantCulture);

@@ -22,19 +22,21 @@ internal static class ErrorReport
     }
 
     /// <summary>Writes a message as one line.</summary>
-    public static void WriteLine(string message, Shell shell) => shell.Error.WriteLine(Prefix + message.ReplaceLineEndings(" "));
+    public static void WriteLine(string message, Shell shell) => shell.Say(Prefix + message);
 
     private static (int Code, string Message) Describe(Exception error) => error switch
     {
         FacsimileException or ShapeException => (ExitCode.BadInput, error.Message),
         TrainingDivergedException => (ExitCode.Failure, error.Message),
-        OperationCanceledException => (ExitCode.Interrupted, "interrupted."),
-        UnauthorizedAccessException => (ExitCode.BadInput, $"{error.Message} Choose a place that you may write to."),
+        OperationCanceledException => (ExitCode.Interrupted, "Interrupted."),
+        UnauthorizedAccessException => (ExitCode.BadInput, $"{Sentence(error)} Choose a place that you may write to."),
         DirectoryNotFoundException or FileNotFoundException or PathTooLongException
-            => (ExitCode.BadInput, $"{error.Message} Check the path."),
-        IOException => (ExitCode.Failure, $"the disk failed: {error.Message} (a training goes on later by --resume)"),
+            => (ExitCode.BadInput, $"{Sentence(error)} Check the path."),
+        IOException => (ExitCode.Failure, $"The disk failed: {Sentence(error)} A training goes on later by --resume."),
         OutOfMemoryException
-            => (ExitCode.Failure, "there is not enough memory; use fewer or smaller images, or a smaller network."),
-        _ => (ExitCode.Failure, $"unexpected error: {error.Message} (set FACSIMILE_DEBUG=1 to see where)"),
+            => (ExitCode.Failure, "There is not enough memory; use fewer or smaller images, or a smaller network."),
+        _ => (ExitCode.Failure, $"Unexpected error: {Sentence(error)} Set FACSIMILE_DEBUG=1 to see where."),
     };
+
+    private static string Sentence(Exception error) => error.Message.EndsWith('.') ? error.Message : error.Message + ".";
 }

@@ -3,12 +3,26 @@ namespace Facsimile.Cli.Errors;
 /// <summary>Finds what a mistyped word was meant to be.</summary>
 internal static class Suggestion
 {
-    /// <summary>The nearest candidate, when at most a third of the word's letters have to change; else null.</summary>
-    public static string? For(string word, IEnumerable<string> candidates)
+    private const int ShortestBeginning = 3;
+
+    /// <summary>
+    /// The question, such as <c>did you mean 'train'?</c>, for the nearest candidate when at most a third of the word's letters
+    /// have to change, or for all that begin with the word; null when there is none.
+    /// </summary>
+    public static string? For(string word, IReadOnlyCollection<string> candidates)
+    {
+        string[] longer = word.Length < ShortestBeginning
+            ? []
+            : [.. candidates.Where(candidate => candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
+        string[] meant = Nearest(word, candidates) is { } nearest ? [nearest] : longer;
+        return meant.Length == 0 ? null : $"did you mean {string.Join(" or ", meant.Select(one => $"'{one}'"))}?";
+    }
+
+    private static string? Nearest(string word, IEnumerable<string> candidates)
     {
         int most = Math.Max(1, word.Length / 3);
         (string? Candidate, int Distance) nearest = candidates
-            .Select(candidate => (Candidate: (string?)candidate, Distance: Distance(word, candidate)))
+            .Select(candidate => (Candidate: (string?)candidate, Distance: Distance(word.ToLowerInvariant(), candidate)))
             .Where(pair => pair.Distance <= most)
             .OrderBy(pair => pair.Distance)
             .FirstOrDefault();

@@ -32,10 +32,10 @@ internal static class UsageErrors
     {
         bool isOption = token.StartsWith('-');
         string kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
-        IEnumerable<string> candidates = isOption ? OptionNames(command) : command.Subcommands.Select(one => one.Name);
+        string[] candidates = [.. isOption ? OptionNames(command) : command.Subcommands.Select(one => one.Name)];
         string word = isOption ? token.Split('=')[0] : token;
-        string meant = Suggestion.For(word, candidates) is { } candidate ? $"; did you mean '{candidate}'?" : ".";
-        return $"there is no {kind} '{word}' here{meant}";
+        string meant = Suggestion.For(word, candidates) is { } question ? $"; {question}" : ".";
+        return $"There is no {kind} '{word}' here{meant}";
     }
 
     private static IEnumerable<string> OptionNames(Command command) => command.Options.Select(option => option.Name);

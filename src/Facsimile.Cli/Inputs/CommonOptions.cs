@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Facsimile.Data;
 
 namespace Facsimile.Cli.Inputs;
 
@@ -20,12 +21,25 @@ internal static class CommonOptions
             + "or the name of a data set (its test images are taken).",
     };
 
-    public static Option<string?> Data() => new("--data")
+    public static Option<string?> Data()
     {
-        HelpName = "DIR",
-        Description = "The folder in which named data sets are looked for first. Default: none; then FACSIMILE_DATA, the user's "
-            + "cache, and a download.",
-    };
+        IEnumerable<string> sizes = DataCatalog.All.Where(set => !set.IsBuiltIn).Select(
+            set => string.Create(CultureInfo.InvariantCulture, $"{set.Name} {set.Bytes / 1e6:0} MB"));
+        Option<string?> option = new("--data")
+        {
+            HelpName = "DIR",
+            Description = "The folder in which named data sets are looked for first. Default: FACSIMILE_DATA, the user's cache, "
+                + $"then a download from the official sites ({string.Join(", ", sizes)}).",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var folder }] && !Directory.Exists(folder))
+            {
+                result.AddError($"--data {folder}: there is no such folder.");
+            }
+        });
+        return option;
+    }
 
     public static Option<int?> Threads() => WholeNumber(
         "--threads",
@@ -51,7 +65,6 @@ internal static class CommonOptions
             HelpName = "last|best",
             Description = "Which weights of a run folder to take: those after the last epoch, or those after the best one. "
                 + "Default: last.",
-            DefaultValueFactory = _ => Weights.Last,
             CustomParser = ParseWeights,
         };
         return option;

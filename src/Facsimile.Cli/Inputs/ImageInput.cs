@@ -19,6 +19,7 @@ internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resi
     /// <exception cref="FacsimileException">There are none, they are damaged, or they do not fit the model.</exception>
     public (LabelledImages Images, ImmutableArray<string> ClassNames) Load(string nameOrPath, Autoencoder model, Shell shell)
     {
+        NamedSets.RefuseMistyped(nameOrPath);
         var display = RunDisplay.Create(shell);
         ImageSetOptions options = Options(model.Shape, display);
         (LabelledImages images, ImmutableArray<string> names) = display.While(() => Read(nameOrPath, options));

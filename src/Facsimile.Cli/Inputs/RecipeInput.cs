@@ -11,9 +11,15 @@ internal static class RecipeInput
     /// <param name="changes">Changes as <c>path=value</c>.</param>
     /// <exception cref="FacsimileException">There is no such recipe (the message proposes one), or it is wrong.</exception>
     public static Recipe Load(string nameOrPath, IEnumerable<string>? changes = null)
-        => !File.Exists(nameOrPath) && !RecipeCatalog.Names.Contains(nameOrPath)
-            && Suggestion.For(nameOrPath, RecipeCatalog.Names) is { } meant
-            ? throw new FacsimileException(
-                $"there is no recipe '{nameOrPath}'; did you mean '{meant}'? 'facsimile recipes' lists all.")
-            : RecipeReader.Load(nameOrPath, changes);
+    {
+        if (!Path.Exists(nameOrPath) && !RecipeCatalog.Names.Contains(nameOrPath)
+            && Suggestion.For(nameOrPath, RecipeCatalog.Names) is { } question)
+        {
+            throw new FacsimileException($"There is no recipe '{nameOrPath}'; {question} 'facsimile recipes' lists all.");
+        }
+
+        Recipe recipe = RecipeReader.Load(nameOrPath, changes);
+        NamedSets.RefuseMistyped(recipe.Data.Set);
+        return recipe;
+    }
 }

@@ -14,11 +14,18 @@ internal static class EvaluationTable
         int count = evaluation.Metrics.Values.First().Count;
         shell.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{evaluation.DataSet}: {count:N0} images of {evaluation.Shape}, code of {evaluation.CodeSize}"));
-        ImmutableArray<string> columns = ["", " mean", " median", " lower q.", " upper q."];
+            $"{evaluation.DataSet}: {count:N0} images of {evaluation.Shape}, code of {evaluation.CodeSize:N0}"));
+        ImmutableArray<Column> columns =
+        [
+            new(string.Empty),
+            Column.Number("mean"),
+            Column.Number("median"),
+            Column.Number("lower q.", 3),
+            Column.Number("upper q.", 2),
+        ];
         if (evaluation.PcaBaseline is not null)
         {
-            columns = [.. columns, " PCA mean", " PCA median"];
+            columns = [.. columns, Column.Number("PCA mean", 1), Column.Number("PCA median")];
         }
 
         Tables.Write(columns, evaluation.Metrics.Select(pair => Row(pair.Key, pair.Value, evaluation.PcaBaseline)), shell);

@@ -18,12 +18,18 @@ internal static class MetricFormat
     };
 
     /// <summary>The value with as many digits as mean something.</summary>
-    public static string Value(Metric metric, double value) => value.ToString(
-        metric switch
-        {
-            Metric.Mse => "0.00000",
-            Metric.Psnr => "0.00",
-            _ => "0.0000",
-        },
-        CultureInfo.InvariantCulture);
+    public static string Value(Metric metric, double value) => value switch
+    {
+        double.PositiveInfinity => "∞",
+        double.NegativeInfinity => "-∞",
+        double.NaN => "–",
+        _ => value.ToString(
+            metric switch
+            {
+                Metric.Mse => "0.00000",
+                Metric.Psnr => "0.00",
+                _ => "0.0000",
+            },
+            CultureInfo.InvariantCulture),
+    };
 }

@@ -11,7 +11,7 @@ internal static class ModelTable
     {
         ModelSummary summary = model.Summary;
         Tables.Write(
-            ["Part", "Layer", " Output shape", " Parameters"],
+            [new("Part"), new("Layer"), Column.Number("Output shape"), Column.Number("Parameters")],
             summary.Layers.Select(layer => (string[])
             [
                 layer.Part,
@@ -20,7 +20,8 @@ internal static class ModelTable
                 layer.Parameters.ToString("N0", CultureInfo.InvariantCulture),
             ]),
             shell);
-        shell.Output.WriteLine($"{summary.Totals}; images of {model.Shape}, code of {model.CodeSize}");
+        shell.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{summary.Totals}; images of {model.Shape}, code of {model.CodeSize:N0}"));
     }
 
     public static JsonNode ToJson(Autoencoder model) => new JsonObject

@@ -1,41 +1,38 @@
+using Facsimile.Storage;
+
 namespace Facsimile.Cli.Outputs;
 
-/// <summary>Keeps commands from writing over what is there.</summary>
+/// <summary>Keeps commands from writing over what is there, and from leaving anything behind when they fail.</summary>
 internal static class OutputPath
 {
-    /// <summary>Makes the folder for a new file.</summary>
+    /// <summary>Checks the path of a new file, before any work is done.</summary>
     /// <exception cref="FacsimileException">The path is used.</exception>
-    public static void PrepareFile(string path)
+    public static void CheckFile(string path)
     {
         RefuseFile(path);
         if (Directory.Exists(path))
         {
             throw new FacsimileException($"{path} is a folder; give the name of a file as --out.");
         }
-
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
     }
 
     /// <summary>The same for a file of codes, whose extension says its form.</summary>
     /// <returns>The path.</returns>
     /// <exception cref="FacsimileException">The path is used, or its extension is another one.</exception>
-    public static string PrepareCodes(string path)
+    public static string CheckCodes(string path)
     {
         if (Path.GetExtension(path).ToUpperInvariant() is not (".CSV" or ".NPY"))
         {
             throw new FacsimileException($"{path}: codes are written as .csv or .npy; choose one of these extensions for --out.");
         }
 
-        PrepareFile(path);
+        CheckFile(path);
         return path;
     }
 
-    /// <summary>Makes a new folder; one that is there and empty is taken.</summary>
+    /// <summary>Checks the path of a new folder; one that is there and empty is taken.</summary>
     /// <exception cref="FacsimileException">The path is used.</exception>
-    public static void PrepareFolder(string path)
+    public static void CheckFolder(string path)
     {
         RefuseFile(path);
         if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
@@ -43,9 +40,43 @@ internal static class OutputPath
             throw new FacsimileException(
                 $"{path} is not empty; nothing is overwritten: choose another --out, or empty it first.");
         }
-
-        Directory.CreateDirectory(path);
     }
+
+    /// <summary>Writes a file that was checked; its folder is made.</summary>
+    public static void WriteFile(string path, Action write)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        NewFolders.DeleteOnFailure(folder, () =>
+        {
+            Directory.CreateDirectory(folder);
+            write();
+        });
+    }
+
+    /// <summary>Makes a folder that was checked and writes into it; all of it goes when that fails.</summary>
+    public static void WriteFolder(string path, Action write) => NewFolders.DeleteOnFailure(path, () =>
+    {
+        CheckFolder(path);
+        DirectoryInfo folder = Directory.CreateDirectory(path);
+        try
+        {
+            write();
+        }
+        catch
+        {
+            foreach (FileInfo file in folder.GetFiles())
+            {
+                file.Delete();
+            }
+
+            foreach (DirectoryInfo inner in folder.GetDirectories())
+            {
+                inner.Delete(recursive: true);
+            }
+
+            throw;
+        }
+    });
 
     private static void RefuseFile(string path)
     {

@@ -11,8 +11,9 @@ namespace Facsimile.Cli.Outputs;
 internal sealed class PictureOutput
 {
     public const string Description =
-        "What to write: a folder (one PNG an image, numbered from 0), a .npy file (float32, N×C×H×W), "
-        + "or a .png file (one picture of the first 100). It must not exist.";
+        "What to write: a folder (one PNG an image, named like its file, or numbered from 0 in the order of the source), "
+        + "a .npy file (float32, N×C×H×W, in the order of the source), or a .png file (one picture of the first 100). "
+        + "It must not exist.";
 
     private const int GridColumns = 10;
     private const int GridImages = 100;
@@ -21,17 +22,17 @@ internal sealed class PictureOutput
 
     private PictureOutput(string path) => _path = path;
 
-    /// <summary>Checks the path and makes its folder, before any work is done.</summary>
+    /// <summary>Checks the path, before any work is done.</summary>
     /// <exception cref="FacsimileException">The path is used, or of another kind.</exception>
-    public static PictureOutput Prepare(string path)
+    public static PictureOutput Check(string path)
     {
         switch (Path.GetExtension(path).ToUpperInvariant())
         {
             case ".NPY" or ".PNG":
-                OutputPath.PrepareFile(path);
+                OutputPath.CheckFile(path);
                 break;
             case "":
-                OutputPath.PrepareFolder(path);
+                OutputPath.CheckFolder(path);
                 break;
             default:
                 throw new FacsimileException(
@@ -42,33 +43,37 @@ internal sealed class PictureOutput
     }
 
     /// <summary>Writes the images.</summary>
-    /// <param name="originals">What they were made of, to stand above them in one picture; null for nothing.</param>
+    /// <param name="originals">
+    /// What they were made of, to stand above them in one picture and to name the files of a folder; null for nothing.
+    /// </param>
     /// <param name="values">N×C×H×W.</param>
     /// <param name="shape">The size of an image.</param>
     /// <param name="shell">Is told what was written.</param>
-    public void Write(Images? originals, Tensor<float> values, ImageShape shape, Shell shell)
+    public void Write(LabelledImages? originals, Tensor<float> values, ImageShape shape, Shell shell)
     {
-        if (Path.GetExtension(_path).Equals(".npy", StringComparison.OrdinalIgnoreCase))
+        int count = checked((int)values.Lengths[0]);
+        string all = string.Create(CultureInfo.InvariantCulture, $"{count:N0} image{(count == 1 ? string.Empty : "s")}");
+        string what = all;
+        switch (Path.GetExtension(_path).ToUpperInvariant())
         {
-            NpyFile.Write(_path, values);
-            shell.Error.WriteLine($"{values.Lengths[0]} images: {_path}");
-            return;
+            case ".NPY":
+                OutputPath.WriteFile(_path, () => NpyFile.Write(_path, values));
+                break;
+            case "":
+                OutputPath.WriteFolder(_path, () => WriteFolder(originals, Images.FromTensor(shape, values)));
+                break;
+            default:
+                int shown = Math.Min(GridImages, count);
+                ImmutableArray<Images> rows = Rows(originals?.Images, Images.FromTensor(shape, values), shown);
+                OutputPath.WriteFile(_path, () => AtomicFile.Write(_path, ImageGrid.ToPng(rows).AsSpan()));
+                string rest = shown < count
+                    ? $" (the first {shown} of {all}; a folder or .npy as --out takes all)"
+                    : string.Empty;
+                what = (originals is null ? "images" : "originals over reconstructions") + rest;
+                break;
         }
 
-        Images images = Images.FromTensor(shape, values);
-        if (Path.GetExtension(_path).Length == 0)
-        {
-            WriteFolder(images);
-            shell.Error.WriteLine($"{images.Count} images: {_path}");
-            return;
-        }
-
-        int shown = Math.Min(GridImages, images.Count);
-        AtomicFile.Write(_path, ImageGrid.ToPng(Rows(originals, images, shown)).AsSpan());
-        string rest = shown < images.Count
-            ? $" (the first {shown} of {images.Count} images; a folder or .npy as --out takes all)"
-            : string.Empty;
-        shell.Error.WriteLine($"{(originals is null ? "images" : "originals over reconstructions")}: {_path}{rest}");
+        shell.Say($"{what}: {_path}");
     }
 
     private static ImmutableArray<Images> Rows(Images? originals, Images images, int shown)
@@ -88,13 +93,17 @@ internal sealed class PictureOutput
         return rows.ToImmutable();
     }
 
-    private void WriteFolder(Images images)
+    private void WriteFolder(LabelledImages? originals, Images images)
     {
         int digits = Math.Max(4, (images.Count - 1).ToString(CultureInfo.InvariantCulture).Length);
         for (int i = 0; i < images.Count; i++)
         {
-            string name = i.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0') + ".png";
-            PngFile.Write(Path.Combine(_path, name), images.Shape, images[i]);
+            string name = originals is { FileNames: { IsEmpty: false } names }
+                ? names[i]
+                : i.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0') + ".png";
+            string file = Path.Combine(_path, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            PngFile.Write(file, images.Shape, images[i]);
         }
     }
 }

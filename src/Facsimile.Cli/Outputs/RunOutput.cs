@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Facsimile.Cli.Display;
 using Facsimile.Reports;
@@ -24,8 +23,14 @@ internal static class RunOutput
         }
 
         EvaluationTable.Write(evaluation, shell);
-        shell.Output.WriteLine($"training   {Course(result.History)}, {ProgressText.Time(TimeSpan.FromSeconds(seconds))}");
-        shell.Output.WriteLine($"report     {folder.Report}");
+        NamedLine.Write("training", $"{Course(result.History)}, {ProgressText.Time(TimeSpan.FromSeconds(seconds))}", shell);
+        NamedLine.Write("losses", LossCourse.Of(result.History), shell);
+        if (BaselineHint.Of(evaluation) is { } hint)
+        {
+            NamedLine.Write("hint", hint, shell);
+        }
+
+        NamedLine.WriteReport(folder.Report, json, shell);
     }
 
     private static string Course(History history)
@@ -33,11 +38,10 @@ internal static class RunOutput
         EpochRecord best = history.Epochs[Math.Max(1, history.BestEpoch) - 1];
         (string name, double loss) = best.ValidationLoss is { } validation
             ? ("validation loss", validation)
-            : ("loss", best.TrainingLoss);
+            : ("training loss", best.TrainingLoss);
         string early = history.StopReason == StopReason.EarlyStopping ? " (stopped early, with its best weights)" : string.Empty;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{ProgressText.Epochs(history.Epochs.Length)}{early}, lowest {name} {loss:G4} in epoch {best.Epoch}");
+        return $"{ProgressText.Epochs(history.Epochs.Length)}{early}, lowest {name} {ProgressText.Loss(loss)} "
+            + $"in epoch {ProgressText.Count(best.Epoch)}";
     }
 
     private static JsonObject ToJson(RunResult result, string report, EvaluationSummary evaluation, double seconds) => new()

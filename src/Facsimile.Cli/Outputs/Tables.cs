@@ -1,51 +1,43 @@
-using Spectre.Console;
-
 namespace Facsimile.Cli.Outputs;
 
 /// <summary>Tables without lines but one under the headings: they stay readable in a narrow terminal and in a file.</summary>
 internal static class Tables
 {
     /// <summary>Writes a table.</summary>
-    /// <param name="columns">The headings; those that begin with a space stand over numbers, which are set to the right.</param>
+    /// <param name="columns">The columns.</param>
     /// <param name="rows">The cells of each row.</param>
     /// <param name="shell">Where to write; a terminal's width is kept, elsewhere lines are as long as they are.</param>
-    public static void Write(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, Shell shell)
+    public static void Write(IReadOnlyList<Column> columns, IEnumerable<string[]> rows, Shell shell)
     {
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        foreach (string heading in columns)
+        string[][] cells = [.. rows];
+        var layout = TableLayout.Fit(columns, cells, shell.TableWidth);
+        WriteRow([.. columns.Select(column => column.Heading)], everyCellWraps: true);
+        shell.Output.WriteLine(new string('─', layout.Width));
+        foreach (string[] row in cells)
         {
-            var column = new TableColumn(new Text(heading.TrimStart()))
+            WriteRow(row, everyCellWraps: false);
+        }
+
+        void WriteRow(string[] row, bool everyCellWraps)
+        {
+            string[][] lines =
+            [
+                .. layout.Columns.Select((column, k) => everyCellWraps || columns[column].Wraps
+                    ? Words.Wrap(row[column], layout.Widths[k]).ToArray()
+                    : [columns[column].Shortens ? Words.Shorten(row[column], layout.Widths[k]) : row[column]]),
+            ];
+            for (int line = 0; line < lines.Max(cell => cell.Length); line++)
             {
-                NoWrap = heading.StartsWith(' '),
-                Padding = new Padding(0, 0, 1, 0),
-            };
-            table.AddColumn(heading.StartsWith(' ') ? column.RightAligned() : column);
-        }
-
-        foreach (IReadOnlyList<string> row in rows)
-        {
-            table.AddRow(row.Select(cell => new Text(cell)));
-        }
-
-        foreach (string line in Render(table, shell.TableWidth).Split('\n').Select(line => line.TrimEnd())
-            .Where(line => line.Length > 0))
-        {
-            shell.Output.WriteLine(line);
+                IEnumerable<string> parts = lines.Select((cell, k) => Pad(
+                    line < cell.Length ? cell[line] : string.Empty, layout.Widths[k], columns[layout.Columns[k]].IsNumber));
+                shell.Output.WriteLine(string.Join(new string(' ', TableLayout.Gap), parts).TrimEnd());
+            }
         }
     }
 
-    private static string Render(Table table, int width)
+    private static string Pad(string text, int width, bool left)
     {
-        using var writer = new StringWriter { NewLine = "\n" };
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
-        console.Profile.Width = width;
-        console.Write(table);
-        return writer.ToString();
+        string blanks = new(' ', Math.Max(0, width - Words.Width(text)));
+        return left ? blanks + text : text + blanks;
     }
 }

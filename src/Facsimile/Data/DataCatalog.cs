@@ -23,16 +23,20 @@ public static class DataCatalog
     /// <summary>The folder with all four files of a set; null when there is none, or the set is built in.</summary>
     /// <param name="set">The set.</param>
     /// <param name="dataDirectory">The folder to look in first; null for none.</param>
+    /// <exception cref="FacsimileException"><paramref name="dataDirectory"/> does not exist.</exception>
     public static string? Locate(NamedDataSet set, string? dataDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(set);
-        return set.IsBuiltIn ? null : DataPlaces.FromSystem(dataDirectory).Find(set)?.Directory;
+        var places = DataPlaces.FromSystem(dataDirectory);
+        places.CheckGiven();
+        return set.IsBuiltIn ? null : places.Find(set)?.Directory;
     }
 
-    /// <summary>Compares each file of a set with its checksum, in the first folder that has any of them.</summary>
+    /// <summary>Compares each file of a set with its checksum, in the first folder that has them.</summary>
     /// <param name="set">The set.</param>
-    /// <param name="dataDirectory">The folder to look in first; null for none.</param>
+    /// <param name="dataDirectory">The folder to look in, and nowhere else; null for the others.</param>
     /// <returns>One entry a file; nothing for a built-in set.</returns>
+    /// <exception cref="FacsimileException"><paramref name="dataDirectory"/> does not exist.</exception>
     public static ImmutableArray<DataFileCheck> Verify(NamedDataSet set, string? dataDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -68,13 +72,16 @@ public static class DataCatalog
 
     internal static ImmutableArray<DataFileCheck> Verify(NamedDataSet set, DataPlaces places)
     {
+        places.CheckGiven();
         if (set.IsBuiltIn)
         {
             return [];
         }
 
-        IdxFolder folder = places.Find(set)
-            ?? places.Candidates(set).FirstOrDefault(candidate => !candidate.IsEmpty)
+        // Right files elsewhere would say nothing of the folder that was asked about.
+        IEnumerable<IdxFolder> candidates = places.Candidates(set, onlyGiven: places.Given is not null);
+        IdxFolder folder = candidates.FirstOrDefault(candidate => candidate.IsComplete)
+            ?? candidates.FirstOrDefault(candidate => !candidate.IsEmpty)
             ?? IdxFolder.Find(Path.Combine(places.ForDownloads, set.Name));
         return [.. set.Files.Select((file, i) => DataChecksum.Check(file, folder.Paths[i]))];
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Facsimile.Data.Sources;
 using Facsimile.Numerics;
 
@@ -28,6 +29,19 @@ public sealed class LabelledImages
     /// <summary>The class number of each image, from 0; null when there are none.</summary>
     public byte[]? Labels { get; }
 
+    /// <summary>
+    /// The file of each image, relative to the folder that was read, with <c>/</c> between folders; empty when the images do
+    /// not come from one file each.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are some, but not as many as images.</exception>
+    public ImmutableArray<string> FileNames
+    {
+        get;
+        init => field = value.IsDefaultOrEmpty || value.Length == Count
+            ? value.IsDefault ? [] : value
+            : throw new ArgumentException($"{Count} images, but {value.Length} file names.", nameof(value));
+    } = [];
+
     /// <summary>How many images there are.</summary>
     public int Count => Images.Count;
 
@@ -52,7 +66,7 @@ public sealed class LabelledImages
     /// <summary>What the images hold: range and moments of the values, images a class.</summary>
     public ImageStatistics Describe() => ImageStatistics.Of(this);
 
-    /// <summary>A copy of some images and their labels, in the order of the indices.</summary>
+    /// <summary>A copy of some images with their labels and file names, in the order of the indices.</summary>
     public LabelledImages Select(ReadOnlySpan<int> indices)
     {
         byte[]? labels = null;
@@ -65,14 +79,20 @@ public sealed class LabelledImages
             }
         }
 
-        return new LabelledImages(Images.Select(indices), labels);
+        ImmutableArray<string> names = FileNames;
+        return new LabelledImages(Images.Select(indices), labels)
+        {
+            FileNames = names.IsEmpty ? [] : [.. indices.ToArray().Select(index => names[index])],
+        };
     }
 
     /// <summary>The first <paramref name="count"/> images, or all when there are fewer.</summary>
     public LabelledImages Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return count >= Count ? this : new LabelledImages(Images.Slice(0, count), Labels?[..count]);
+        return count >= Count
+            ? this
+            : new LabelledImages(Images.Slice(0, count), Labels?[..count]) { FileNames = FileNames.IsEmpty ? [] : FileNames[..count] };
     }
 
     /// <summary>

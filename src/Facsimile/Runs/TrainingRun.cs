@@ -44,28 +44,10 @@ public sealed class TrainingRun
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(options);
 
-        // The folder is claimed first, since finding it in use after a long download would be unkind; a recipe or data
-        // that turn out wrong leave no folder behind.
-        string[] missing = [.. MissingFolders(folder)];
-        using RunFolder runFolder = RunFolder.Create(folder);
-        TrainingRun run;
-        try
-        {
-            run = new TrainingRun(recipe, runFolder, options, RunSteps.LoadImages(recipe, options, cancellation: cancellation));
-        }
-        catch when (missing.Length > 0)
-        {
-            runFolder.Dispose();
-            foreach (string made in missing.TakeWhile(made => !Directory.EnumerateFileSystemEntries(made).Any()))
-            {
-                Directory.Delete(made);
-            }
-
-            throw;
-        }
-
-        AtomicFile.Write(runFolder.Recipe, recipe.ToJson());
-        return run.Execute(cancellation);
+        // A recipe or data that turn out wrong leave no folder behind.
+        RunResult? result = null;
+        NewFolders.DeleteOnFailure(folder, () => result = StartIn(folder, recipe, options, cancellation));
+        return result!;
     }
 
     /// <summary>Goes on with a run that was interrupted or killed, after its last finished epoch.</summary>
@@ -80,15 +62,15 @@ public sealed class TrainingRun
     {
         ArgumentNullException.ThrowIfNull(options);
         using RunFolder runFolder = RunFolder.Open(folder);
-        bool hasCheckpoint = File.Exists(runFolder.Checkpoint);
-        if (!hasCheckpoint && (File.Exists(runFolder.Report) || File.Exists(runFolder.Model)))
+        if (runFolder.IsFinished)
         {
-            throw new FacsimileException($"The run in {folder} is finished: there is nothing to resume.");
+            throw new FacsimileException(
+                $"The run in {folder} is finished: there is nothing to resume. Begin a new one with another --out.");
         }
 
         Recipe recipe = RecipeReader.Load(Path.GetFullPath(runFolder.Recipe));
         var run = new TrainingRun(recipe, runFolder, options, RunSteps.LoadImages(recipe, options, cancellation: cancellation));
-        if (hasCheckpoint)
+        if (File.Exists(runFolder.Checkpoint))
         {
             run._session.RestoreCheckpoint(runFolder.Checkpoint);
         }
@@ -96,15 +78,13 @@ public sealed class TrainingRun
         return run.Execute(cancellation);
     }
 
-    /// <summary>A folder and those above it that do not exist, the innermost first.</summary>
-    private static IEnumerable<string> MissingFolders(string folder)
+    private static RunResult StartIn(string folder, Recipe recipe, RunOptions options, CancellationToken cancellation)
     {
-        for (string? one = folder.Length > 0 ? Path.GetFullPath(folder) : null;
-            one is not null && !Directory.Exists(one);
-            one = Path.GetDirectoryName(one))
-        {
-            yield return one;
-        }
+        // The folder is claimed first, since finding it in use after a long download would be unkind.
+        using RunFolder runFolder = RunFolder.Create(folder);
+        var run = new TrainingRun(recipe, runFolder, options, RunSteps.LoadImages(recipe, options, cancellation: cancellation));
+        AtomicFile.Write(runFolder.Recipe, recipe.ToJson());
+        return run.Execute(cancellation);
     }
 
     private RunResult Execute(CancellationToken cancellation)

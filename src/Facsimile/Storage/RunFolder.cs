@@ -51,6 +51,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>Weights, state of the optimiser and position of the training after its last finished epoch.</summary>
     public string Checkpoint => System.IO.Path.Combine(CheckpointFolder, "checkpoint.safetensors");
 
+    /// <summary>Whether the run that is in the folder has come to its end.</summary>
+    internal bool IsFinished => !File.Exists(Checkpoint) && (File.Exists(Report) || File.Exists(Model));
+
     /// <summary>Makes a new run folder and locks it.</summary>
     /// <param name="path">A folder that does not exist or is empty; folders above it are made too.</param>
     /// <exception cref="FacsimileException">The folder is not empty, is a file, or another process writes in it.</exception>
@@ -135,10 +138,12 @@ public sealed class RunFolder : IDisposable
         ];
         if (names.Count > 0)
         {
+            var folder = new RunFolder(path, null);
             string some = string.Join(", ", names.Take(4)) + (names.Count > 4 ? ", …" : string.Empty);
             throw new FacsimileException(
-                $"{path} is not empty, it holds {some}: use --resume to go on with a run that is there, "
-                    + "or choose another --out.");
+                !File.Exists(folder.Recipe) ? $"{path} is not empty, it holds {some}: choose another --out."
+                : folder.IsFinished ? $"{path} holds a finished run: choose another --out."
+                : $"{path} holds a run that is not finished: go on with it by --resume {path}, or choose another --out.");
         }
     }
 

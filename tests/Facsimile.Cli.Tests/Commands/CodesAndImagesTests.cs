@@ -33,15 +33,45 @@ public sealed class CodesAndImagesTests(SampleFiles files) : IClassFixture<Sampl
     }
 
     [Fact]
-    public void Reconstruct_writes_one_png_an_image_into_a_folder()
+    public void Reconstruct_names_the_files_of_a_folder_like_the_originals()
     {
         string output = files.Fresh();
         Cli.Run("reconstruct", files.Run, files.PngFolder, "--out", output);
 
-        Assert.Equal(12, Directory.GetFiles(output).Length);
+        Assert.Equal(Names(files.PngFolder), Names(output));
         Images expected = Images.FromTensor(
             files.Images.Shape, Autoencoder.Load(files.Model).Reconstruct(files.Images.Slice(0, 1)));
-        Assert.Equal(expected.Pixels.ToArray(), PngFile.Read(Path.Combine(output, "0000.png")).Pixels.ToArray());
+        Assert.Equal(expected.Pixels.ToArray(), PngFile.Read(Path.Combine(output, "even", "00.png")).Pixels.ToArray());
+
+        string one = files.Fresh();
+        Cli.Run("reconstruct", files.Run, Path.Combine(files.PngFolder, "odd", "03.png"), "--out", one);
+        Assert.Equal(["03.png"], Names(one));
+    }
+
+    [Fact]
+    public void Reconstruct_numbers_the_files_of_images_without_names()
+    {
+        string output = files.Fresh();
+        Cli.Run("reconstruct", files.Run, files.Npy, "--out", output);
+
+        Assert.Equal(SampleFiles.Count, Names(output).Length);
+        Assert.Equal("0000.png", Names(output)[0]);
+    }
+
+    [Fact]
+    public void Codes_say_which_file_and_label_they_are_of()
+    {
+        string codes = Encode(files.PngFolder);
+        string[] lines = File.ReadAllLines(codes);
+        Assert.StartsWith("file,label,code1,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("even/00.png,0,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("odd/11.png,1,", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("label,code1,", File.ReadLines(Encode(files.Csv)).First(), StringComparison.Ordinal);
+        Assert.StartsWith("code1,", File.ReadLines(Encode(files.Npy)).First(), StringComparison.Ordinal);
+
+        string decoded = files.Fresh(".npy");
+        Assert.Equal(ExitCode.Success, Cli.Run("decode", files.Run, codes, "--out", decoded).ExitCode);
+        Assert.Equal([12, 1, 16, 16], NpyFile.ReadFloats(decoded).Lengths.ToArray());
     }
 
     [Fact]
@@ -97,4 +127,11 @@ public sealed class CodesAndImagesTests(SampleFiles files) : IClassFixture<Sampl
         Cli.Run("encode", files.Run, images, "--out", codes);
         return codes;
     }
+
+    private static string[] Names(string folder) =>
+    [
+        .. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -43,13 +43,37 @@ public sealed class EvaluateCommandTests(SampleFiles files) : IClassFixture<Samp
     }
 
     [Fact]
+    public void Data_set_of_the_run_itself_is_judged_by_what_the_run_held_out()
+    {
+        Cli.Outcome outcome = Cli.Run("evaluate", files.Run, "--data-set", files.Npy, "--json");
+
+        Assert.Equal(File.ReadAllText(Path.Combine(files.Run, "evaluation.json")), outcome.Output);
+        Assert.Contains("only the images that it held out are judged.\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Failure_leaves_no_folder_behind()
+    {
+        string report = files.Fresh();
+
+        Cli.Refuse("evaluate", files.Run, "--data-set", "glyphs", "--out", Path.Combine(report, "deep"));
+        Cli.Refuse("reconstruct", files.Run, "glyphs", "--out", Path.Combine(report, "deep"));
+        Cli.Refuse("encode", files.Run, "glyphs", "--out", Path.Combine(report, "codes.csv"));
+        Cli.Refuse("decode", files.Run, files.Npy, "--out", Path.Combine(report, "deep"));
+        Cli.Refuse("compare", files.Run, files.PngFolder, "--out", Path.Combine(report, "deep"));
+
+        Assert.False(Directory.Exists(report));
+    }
+
+    [Fact]
     public void Report_is_written_only_where_it_is_asked_for()
     {
         Dictionary<string, byte[]> before = RunFiles.Read(files.Run);
         string report = files.Fresh();
 
-        Cli.Run("evaluate", files.Run, "--data-set", files.Csv, "--out", report);
+        string output = Cli.Run("evaluate", files.Run, "--data-set", files.Csv, "--out", report).Output;
 
+        Assert.EndsWith($"\nreport     {Path.Combine(report, "report.html")}\n", output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(report, "report.html")));
         Assert.Equal(before, RunFiles.Read(files.Run));
     }

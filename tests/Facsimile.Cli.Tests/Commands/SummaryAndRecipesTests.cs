@@ -13,6 +13,27 @@ public sealed class SummaryAndRecipesTests(SampleFiles files) : IClassFixture<Sa
         Assert.Contains("222,384 parameters, 868.7 KB", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"resize\": [14, 10]", "140")]
+    [InlineData("\"colour\": \"rgb\"", "3×28×28")]
+    public void Summary_of_a_recipe_minds_size_and_colour(string setting, string shape)
+    {
+        string recipe = files.Fresh(".json");
+        File.WriteAllText(recipe, $$"""{ "name": "x", "data": { "set": "mnist", {{setting}} }, "network": { "widths": [8] } }""");
+
+        Assert.Contains(shape, Cli.Run("summary", recipe).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Summary_of_a_recipe_reads_the_size_of_images_from_a_path()
+    {
+        string recipe = files.Fresh(".json");
+        string set = System.Text.Json.JsonSerializer.Serialize(files.PngFolder);
+        File.WriteAllText(recipe, $$"""{ "name": "x", "data": { "set": {{set}}, "colour": "rgb" }, "network": { "widths": [8] } }""");
+
+        Assert.Contains("images of 3×16×16, code of 8", Cli.Run("summary", recipe).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Summary_of_a_run_and_of_its_model_file_agree()
     {

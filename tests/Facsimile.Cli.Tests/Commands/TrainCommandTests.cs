@@ -22,6 +22,16 @@ public sealed class TrainCommandTests(SampleFiles files) : IClassFixture<SampleF
         => Assert.All(files.Training.Output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
 
     [Fact]
+    public void Results_name_the_course_of_the_losses_and_say_when_PCA_does_better()
+    {
+        string first = files.Training.Error.Split("validation ")[1].Split(' ')[0];
+        string last = files.Training.Error.Split("validation ")[2].Split(' ')[0];
+        Assert.Contains($"losses     {first} → {last} in epochs 1, 2\n", files.Training.Output, StringComparison.Ordinal);
+        Assert.Contains($"lowest validation loss {last} in epoch 2", files.Training.Output, StringComparison.Ordinal);
+        Assert.Contains("hint       PCA with the same 8 numbers does better: MSE mean ", files.Training.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_is_one_document_with_the_figures()
     {
         Cli.Outcome outcome = Train("--epochs", "3", "--json");
@@ -62,9 +72,7 @@ public sealed class TrainCommandTests(SampleFiles files) : IClassFixture<SampleF
 
         string line = Cli.Refuse("train", "fashion-simple", "--set", $"data.set={files.Npy}", "--out", files.Run);
 
-        Assert.StartsWith($"facsimile: {files.Run} is not empty", line, StringComparison.Ordinal);
-        Assert.Contains("--resume", line, StringComparison.Ordinal);
-        Assert.Contains("--out", line, StringComparison.Ordinal);
+        Assert.Equal($"facsimile: {files.Run} holds a finished run: choose another --out.", line);
         Assert.Equal(before, RunFiles.Read(files.Run));
     }
 
@@ -83,15 +91,18 @@ public sealed class TrainCommandTests(SampleFiles files) : IClassFixture<SampleF
     }
 
     [Theory]
-    [InlineData("there is no recipe 'fashon-simple'; did you mean 'fashion-simple'?", "fashon-simple")]
+    [InlineData("There is no recipe 'fashon-simple'; did you mean 'fashion-simple'?", "fashon-simple")]
+    [InlineData("There is no recipe 'fashion'; did you mean 'fashion-deep' or 'fashion-simple'?", "fashion")]
     [InlineData("There is no recipe 'nothing-like-it'; choose one of", "nothing-like-it")]
-    [InlineData("give either a RECIPE to train or --resume RUN.")]
-    [InlineData("give either a RECIPE to train or --resume RUN.", "simple", "--resume", "x")]
+    [InlineData("There is no data set or path 'mnits'; did you mean 'mnist'?", "simple", "--set", "data.set=mnits")]
+    [InlineData("--data no-such-folder: there is no such folder.", "quickstart", "--data", "no-such-folder")]
+    [InlineData("Give either a RECIPE to train or --resume RUN.")]
+    [InlineData("Give either a RECIPE to train or --resume RUN.", "simple", "--resume", "x")]
     [InlineData("--epochs cannot change a run that is resumed", "--resume", "x", "--epochs", "3")]
     [InlineData("x is no run folder", "--resume", "x")]
     [InlineData("--threads is a whole number, 1 to 1024, not '0'.", "simple", "--threads", "0")]
     [InlineData("--epochs is a whole number, 1 or more, not 'many'.", "simple", "--epochs", "many")]
-    [InlineData("there is no option '--epoch' here; did you mean '--epochs'?", "simple", "--epoch", "3")]
+    [InlineData("There is no option '--epoch' here; did you mean '--epochs'?", "simple", "--epoch", "3")]
     [InlineData("fashion-simple: there is no setting 'training.epoch'", "fashion-simple", "--set", "training.epoch=3")]
     [InlineData("'training.epochs' is no setting; write path=value", "fashion-simple", "--set", "training.epochs")]
     public void Wrong_use_is_one_line(string message, params string[] arguments)
@@ -100,12 +111,12 @@ public sealed class TrainCommandTests(SampleFiles files) : IClassFixture<SampleF
     [Fact]
     public void Missing_images_leave_no_folder_behind()
     {
-        string run = files.Fresh();
+        string runs = files.Fresh();
 
-        string line = Cli.Refuse("train", "fashion-simple", "--set", "data.set=no-such.npy", "--out", run);
+        string line = Cli.Refuse("train", "fashion-simple", "--set", "data.set=no-such.npy", "--out", Path.Combine(runs, "run"));
 
         Assert.Contains("no-such.npy", line, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(run));
+        Assert.False(Directory.Exists(runs));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ProgressTextTests
         pace.Observe(step);
 
         Assert.Equal(
-            "epoch  2/10  loss 0.01523  validation 0.01551  66,000 images/s  0:08 left",
+            "epoch  2/10  loss 0.01523  validation 0.01551  69,421 images/s  0:08 left",
             ProgressText.Of(step, measured, pace));
         Assert.Equal(0.2, pace.Share, 10);
     }
@@ -32,6 +32,31 @@ public sealed class ProgressTextTests
         Assert.Equal(40, pace.Left.TotalSeconds, 6);
         Assert.Equal(0.6, pace.Share, 10);
     }
+
+    [Fact]
+    public void Pace_is_that_of_the_recent_steps()
+    {
+        var pace = new TrainingPace();
+        for (int step = 1; step <= 100; step++)
+        {
+            // A slow beginning: ten steps of a second each, then one of a tenth.
+            double seconds = step <= 10 ? step : 10 + ((step - 10) * 0.1);
+            pace.Observe(new TrainingProgress(1, 1, step, 200, 100 * step, 0.5, null, TimeSpan.FromSeconds(seconds)));
+        }
+
+        Assert.InRange(pace.ImagesPerSecond, 900, 1000);
+        Assert.InRange(pace.Left.TotalSeconds, 10, 11);
+    }
+
+    [Theory]
+    [InlineData(0.0127, "0.01270")]
+    [InlineData(1.5, "1.500")]
+    [InlineData(0.00012345, "0.0001234")]
+    [InlineData(0.00001, "1.00E-005")]
+    public void Losses_have_four_digits_that_count(double loss, string text) => Assert.Equal(text, ProgressText.Loss(loss));
+
+    [Fact]
+    public void Thousands_stand_apart() => Assert.Equal("1,000 epochs", ProgressText.Epochs(1000));
 
     [Theory]
     [InlineData(0, "0:00")]

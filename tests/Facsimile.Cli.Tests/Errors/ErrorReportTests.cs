@@ -22,12 +22,12 @@ public sealed class ErrorReportTests
         { new DirectoryNotFoundException("No such folder."), ExitCode.BadInput, "facsimile: No such folder. Check the path.\n" },
         {
             new IOException("No space left on device."), ExitCode.Failure,
-            "facsimile: the disk failed: No space left on device. (a training goes on later by --resume)\n"
+            "facsimile: The disk failed: No space left on device. A training goes on later by --resume.\n"
         },
-        { new OperationCanceledException(), ExitCode.Interrupted, "facsimile: interrupted.\n" },
+        { new OperationCanceledException(), ExitCode.Interrupted, "facsimile: Interrupted.\n" },
         {
             new InvalidOperationException("Odd."), ExitCode.Failure,
-            "facsimile: unexpected error: Odd. (set FACSIMILE_DEBUG=1 to see where)\n"
+            "facsimile: Unexpected error: Odd. Set FACSIMILE_DEBUG=1 to see where.\n"
         },
     };
 

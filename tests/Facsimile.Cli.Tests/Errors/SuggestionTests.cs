@@ -16,7 +16,15 @@ public sealed class SuggestionTests
     [Fact]
     public void Nearest_candidate_is_proposed_and_far_ones_are_not()
     {
-        Assert.Equal("encode", Suggestion.For("encod", ["decode", "encode"]));
+        Assert.Equal("did you mean 'encode'?", Suggestion.For("encod", ["decode", "encode"]));
+        Assert.Equal("did you mean 'mnist'?", Suggestion.For("MNIST", ["glyphs", "mnist"]));
         Assert.Null(Suggestion.For("banana", ["decode", "encode"]));
+    }
+
+    [Fact]
+    public void All_that_begin_with_the_word_are_proposed()
+    {
+        Assert.Equal("did you mean 'fashion-deep' or 'fashion-simple'?", Suggestion.For("fashion", ["fashion-deep", "simple", "fashion-simple"]));
+        Assert.Null(Suggestion.For("fa", ["fashion-deep"]));
     }
 }

@@ -32,7 +32,39 @@ public sealed class CodeFileTests : IDisposable
         Assert.Equal("code1,code2\n1.5,2\n3,4\n", File.ReadAllText(_folder["c.csv"]));
     }
 
+    [Fact]
+    public void Csv_says_what_the_codes_were_made_of_and_is_read_back_without_it()
+    {
+        var images = new LabelledImages(new Images(new ImageShape(1, 1, 1), new byte[3]), [0, 7, 255])
+        {
+            FileNames = ["a/1.png", "odd, \"very\"\n.png", " 3.png"],
+        };
+        var codes = Tensor.Create(new[] { 1.5f, 2, 3, 4, 5, 6 }, [3, 2]);
+
+        CodeFile.Write(_folder["c.csv"], codes, images);
+
+        Assert.Equal(
+            "file,label,code1,code2\na/1.png,0,1.5,2\n\"odd, \"\"very\"\"\n.png\",7,3,4\n\" 3.png\",255,5,6\n",
+            File.ReadAllText(_folder["c.csv"]));
+        Assert.Equal(codes.ToArray(), CodeFile.Read(_folder["c.csv"]).ToArray());
+        Assert.Equal([3, 2], CodeFile.Read(_folder["c.csv"]).Lengths.ToArray());
+    }
+
     [Theory]
+    [InlineData("label,code1\n3,0.5\n")]
+    [InlineData("file,code1\r\n\r\nx.png,0.5\r\n")]
+    [InlineData("code1,label\n0.5\n")]
+    public void Columns_before_the_codes_are_known_by_the_header(string text)
+    {
+        File.WriteAllText(_folder["c.csv"], text);
+        Assert.Equal([0.5f], CodeFile.Read(_folder["c.csv"]).ToArray());
+    }
+
+    [Theory]
+    [InlineData("file,label,code1\na,1\n", "line 2", "ends before its first number")]
+    [InlineData("file,code1\n\"a,1\n", "line 3", "ends before its first number")]
+    [InlineData("label,code1\n1,2\n1,2,3\n", "line 3", "3 fields")]
+    [InlineData("label,code1\n1,2\n1,b\n", "line 3, column 2", "'b'")]
     [InlineData("1,2\n3\n", "line 2", "1 fields")]
     [InlineData("1,a\n", "column 2", "'a'")]
     [InlineData("1,NaN\n", "finite", "NaN")]

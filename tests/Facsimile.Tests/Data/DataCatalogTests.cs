@@ -115,6 +115,18 @@ public sealed class DataCatalogTests : IDisposable
     }
 
     [Fact]
+    public void Verify_looks_only_into_a_folder_that_is_given()
+    {
+        CopyOfficial("cache/tiny");
+        Directory.CreateDirectory(_folder["given"]);
+        DataPlaces places = Places with { Given = _folder["given"] };
+
+        Assert.All(DataCatalog.Verify(_set, places), check => Assert.Equal(DataFileState.Missing, check.State));
+        BadInput.Says(() => DataCatalog.Verify(_set, Places with { Given = _folder["typo"] }), "typo", "does not exist");
+        BadInput.Says(() => DataCatalog.Locate(_set, _folder["typo"]), "typo", "does not exist");
+    }
+
+    [Fact]
     public void Fetch_downloads_what_is_missing_or_wrong_and_reports()
     {
         CopyOfficial("cache/tiny");
@@ -169,10 +181,9 @@ public sealed class DataCatalogTests : IDisposable
             () => DataCatalog.Fetch(_set, Places, server, null, CancellationToken.None),
             "tiny",
             "train-images",
-            "first.invalid",
-            "second.invalid",
+            "first.invalid, second.invalid: checksum",
             _set.Files[0].Md5,
-            "by hand");
+            "by hand, or name the folder that holds them by --data or FACSIMILE_DATA.");
 
         Assert.Equal("the user's own", File.ReadAllText(Assert.Single(Directory.GetFiles(_folder["cache/tiny"]))));
     }
@@ -187,7 +198,7 @@ public sealed class DataCatalogTests : IDisposable
             using var client = new HttpClient(server);
             var download = new DataDownload(client, TimeSpan.FromMilliseconds(50));
             BadInput.Says(() => download.Fetch(_set, _folder["cache"], null, CancellationToken.None), "could not be downloaded");
-            Assert.Empty(Directory.GetFiles(_folder["cache"]));
+            Assert.False(Directory.Exists(_folder["cache"]));
         }
     }
 
@@ -197,7 +208,7 @@ public sealed class DataCatalogTests : IDisposable
         using var stop = new CancellationTokenSource();
         using var server = new Server(_ => { stop.Cancel(); return Ok([1]); });
         Assert.ThrowsAny<OperationCanceledException>(() => DataCatalog.Fetch(_set, Places, server, null, stop.Token));
-        Assert.Empty(Directory.GetFiles(_folder["cache/tiny"]));
+        Assert.False(Directory.Exists(_folder["cache"]));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ImageSourceTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void The_first_file_of_another_size_is_named_whatever_the_threads(int threads)
+    public void The_sizes_of_images_that_differ_are_counted_whatever_the_threads(int threads)
     {
         for (int i = 10; i < 60; i++)
         {
@@ -79,10 +79,11 @@ public sealed class ImageSourceTests : IDisposable
 
         BadInput.Says(
             () => LabelledImages.Load(_folder.Path, new ImageSetOptions { Threads = threads }),
-            "31.png",
-            "2×3",
-            "10.png has 2×2",
-            "resize");
+            "images of different sizes: 28 of 3×2×2, such as 32.png; 21 of 2×2, such as 10.png; 1 of 2×3, such as 31.png.",
+            "by --resize and, where no model says the colour, --colour (in a recipe by data.resize and data.colour)");
+        BadInput.Says(
+            () => LabelledImages.Load(_folder.Path, new ImageSetOptions { Threads = threads, Colour = ColourMode.Grey }),
+            "49 of 2×2, such as 10.png; 1 of 2×3, such as 31.png. Bring them to one by --resize (in a recipe by data.resize).");
         LabelledImages resized = LabelledImages.Load(
             _folder.Path, new ImageSetOptions { Threads = threads, Resize = (4, 4), Colour = ColourMode.Grey });
         Assert.Equal((50, new ImageShape(1, 4, 4)), (resized.Count, resized.Shape));
@@ -99,7 +100,31 @@ public sealed class ImageSourceTests : IDisposable
 
     [Fact]
     public void A_folder_without_pictures_is_refused()
-        => BadInput.Says(() => ImageSet.Load(_folder.Path), _folder.Path, "no PNG files");
+        => BadInput.Says(() => ImageSet.Load(_folder.Path), _folder.Path, "holds no PNG files; expected");
+
+    [Fact]
+    public void A_folder_of_other_pictures_is_refused_with_the_way_to_convert_them()
+    {
+        Directory.CreateDirectory(_folder["cats"]);
+        File.WriteAllText(_folder["cats/a.JPG"], "");
+        BadInput.Says(
+            () => ImageSet.Load(_folder.Path), "no PNG files, but .JPG files", "mogrify -format png *.JPG in each folder");
+    }
+
+    [Fact]
+    public void Images_from_files_know_their_names()
+    {
+        PutPng("test/b/2.png", 2);
+        PutPng("test/a/3.png", 3);
+        PutPng("train/a/1.png", 1);
+
+        ImageSet set = ImageSet.Load(_folder.Path, new ImageSetOptions { Resize = (5, 5) });
+
+        Assert.Equal<string>(["train/a/1.png"], set.Train.FileNames);
+        Assert.Equal<string>(["test/a/3.png", "test/b/2.png"], set.Test.FileNames);
+        Assert.Equal<string>(["2.png"], LabelledImages.Load(_folder["test/b/2.png"]).FileNames);
+        Assert.Empty(LabelledImages.Load("glyphs").FileNames);
+    }
 
     [Fact]
     public void Sources_without_a_test_part_are_split_by_seed()

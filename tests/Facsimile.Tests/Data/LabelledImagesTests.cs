@@ -22,6 +22,16 @@ public class LabelledImagesTests
     }
 
     [Fact]
+    public void Select_and_Take_keep_file_names_beside_their_images()
+    {
+        var named = new LabelledImages(Four.Images) { FileNames = ["a", "b", "c", "d"] };
+        Assert.Equal<string>(["c", "a"], named.Select([2, 0]).FileNames);
+        Assert.Equal<string>(["a", "b"], named.Take(2).FileNames);
+        Assert.Empty(Four.Select([1]).FileNames);
+        Assert.Throws<ArgumentException>(() => new LabelledImages(Four.Images) { FileNames = ["a"] });
+    }
+
+    [Fact]
     public void Split_gives_each_image_to_one_part_in_ascending_order()
     {
         LabelledImages hundred = Hundred();

@@ -100,7 +100,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Contains(
             "finished", Refusal(() => TrainingRun.Resume(_folder["run"], new RunOptions())), StringComparison.Ordinal);
         Assert.Contains(
-            "not empty", Refusal(() => TrainingRun.Start(Recipe(), _folder["run"], new RunOptions())), StringComparison.Ordinal);
+            "holds a finished run", Refusal(() => TrainingRun.Start(Recipe(), _folder["run"], new RunOptions())), StringComparison.Ordinal);
         Assert.Equal(report, File.ReadAllBytes(_folder["run/report.html"]));
         Assert.Equal(Files, _folder.Names("run"));
     }

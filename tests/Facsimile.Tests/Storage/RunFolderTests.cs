@@ -59,11 +59,29 @@ public sealed class RunFolderTests : IDisposable
         Directory.SetLastWriteTimeUtc(Run, longAgo);
         var thrown = Assert.Throws<FacsimileException>(() => RunFolder.Create(Run));
         Assert.Equal(
-            $"{Run} is not empty, it holds a, b, c, d, …: use --resume to go on with a run that is there, "
-                + "or choose another --out.",
-            thrown.Message);
+            $"{Run} is not empty, it holds a, b, c, d, …: choose another --out.", thrown.Message);
         Assert.Equal(before, Snapshot());
         Assert.Equal(longAgo, Directory.GetLastWriteTimeUtc(Run));
+    }
+
+    [Fact]
+    public void Create_says_whether_the_run_that_is_there_can_go_on()
+    {
+        using (var run = RunFolder.Create(Run))
+        {
+            File.WriteAllText(run.Recipe, "{}");
+            run.CreateCheckpointFolder();
+            File.WriteAllText(run.Checkpoint, "…");
+            File.WriteAllText(run.Report, "…");
+        }
+
+        Assert.Equal(
+            $"{Run} holds a run that is not finished: go on with it by --resume {Run}, or choose another --out.",
+            Assert.Throws<FacsimileException>(() => RunFolder.Create(Run)).Message);
+        RunFolder.OpenToRead(Run).DeleteCheckpoint();
+        Assert.Equal(
+            $"{Run} holds a finished run: choose another --out.",
+            Assert.Throws<FacsimileException>(() => RunFolder.Create(Run)).Message);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal sealed class DataDownload(HttpClient client, TimeSpan patience)
     /// <summary>Downloads into the folder, which is made when it is not there; files that are there and right are kept.</summary>
     /// <exception cref="FacsimileException">A file could not be had from any address.</exception>
     public void Fetch(NamedDataSet set, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+        => NewFolders.DeleteOnFailure(folder, () => FetchFiles(set, folder, progress, cancellation));
+
+    private void FetchFiles(NamedDataSet set, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         IdxFolder found = IdxFolder.Find(folder);
@@ -28,7 +31,7 @@ internal sealed class DataDownload(HttpClient client, TimeSpan patience)
 
     private void FetchFile(NamedDataSet set, DataFile file, string folder, Action<long> report, CancellationToken cancellation)
     {
-        List<string> failures = [];
+        List<(string Host, string Reason)> failures = [];
         foreach (Uri address in set.Addresses)
         {
             try
@@ -42,14 +45,27 @@ internal sealed class DataDownload(HttpClient client, TimeSpan patience)
             }
             catch (Exception error) when (error is HttpRequestException or InvalidDataException or TimeoutException)
             {
-                failures.Add($"{address.Host}: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
+                failures.Add((address.Host, Reason(error, address)));
             }
         }
 
         throw new FacsimileException(
-            $"{set.Name}: {file.Name} could not be downloaded ({string.Join("; ", failures)}); "
-            + $"put the set's four .gz files into {folder} by hand.");
+            $"{set.Name}: {file.Name} could not be downloaded ({Summary(failures)}). Put the set's four .gz files into "
+            + $"{folder} by hand, or name the folder that holds them by --data or FACSIMILE_DATA.");
     }
+
+    /// <summary>The hosts with what each said; those that said the same together.</summary>
+    private static string Summary(List<(string Host, string Reason)> failures)
+        => string.Join("; ", failures
+            .GroupBy(failure => failure.Reason)
+            .Select(group => $"{string.Join(", ", group.Select(failure => failure.Host))}: {group.Key}"));
+
+    /// <summary>What went wrong, without the address, which the messages of connections end with.</summary>
+    private static string Reason(Exception error, Uri address)
+        => error.Message
+            .ReplaceLineEndings(" ")
+            .Replace($" ({address.Host}:{address.Port})", string.Empty, StringComparison.Ordinal)
+            .TrimEnd('.');
 
     private async Task CopyAsync(Uri address, DataFile file, Stream output, Action<long> report, CancellationToken cancellation)
     {

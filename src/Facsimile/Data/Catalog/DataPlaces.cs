@@ -16,13 +16,26 @@ internal sealed record DataPlaces(string? Given, string? Environment, string Cac
         return new DataPlaces(given, string.IsNullOrEmpty(environment) ? null : environment, CacheFolder());
     }
 
+    /// <summary>Checks that the folder which the user named is there, since another one in its place would go unseen.</summary>
+    /// <exception cref="FacsimileException">It is not.</exception>
+    public void CheckGiven()
+    {
+        if (Given is { } given && !Directory.Exists(given))
+        {
+            throw new FacsimileException($"{given}: the data folder does not exist; check the path.");
+        }
+    }
+
     /// <summary>The folder with all files of a set; null when there is none.</summary>
     public IdxFolder? Find(NamedDataSet set) => Candidates(set).FirstOrDefault(folder => folder.IsComplete);
 
     /// <summary>Where to look: in each place a folder of the set's name, then the place itself.</summary>
-    public IEnumerable<IdxFolder> Candidates(NamedDataSet set)
+    /// <param name="set">The set.</param>
+    /// <param name="onlyGiven">Whether to look only in the folder that the user named.</param>
+    public IEnumerable<IdxFolder> Candidates(NamedDataSet set, bool onlyGiven = false)
     {
-        foreach (string? place in new[] { Given, Environment, Cache })
+        string?[] places = onlyGiven ? [Given] : [Given, Environment, Cache];
+        foreach (string? place in places)
         {
             if (place is not null)
             {

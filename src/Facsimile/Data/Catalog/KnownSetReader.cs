@@ -8,11 +8,7 @@ internal static class KnownSetReader
     public static IdxFolder Find(
         NamedDataSet set, ImageSetOptions options, DataPlaces places, Func<HttpMessageHandler> createHandler)
     {
-        if (places.Given is { } given && !Directory.Exists(given))
-        {
-            throw new FacsimileException($"{given}: the data folder does not exist; check the path.");
-        }
-
+        places.CheckGiven();
         if (places.Find(set) is { } found)
         {
             return found;
@@ -24,7 +20,7 @@ internal static class KnownSetReader
             string searched = string.Join(", ", partial.Select(folder => $"{folder.Directory} lacks {folder.Missing}"));
             throw new FacsimileException(
                 $"{set.Name}: the data set is not on this machine{(searched.Length > 0 ? $" ({searched})" : string.Empty)}; "
-                + $"fetch it, or put its four files into {Path.Combine(places.ForDownloads, set.Name)}.");
+                + $"fetch it (facsimile data fetch {set.Name}), or name the folder that holds it by --data or FACSIMILE_DATA.");
         }
 
         using HttpMessageHandler handler = createHandler();

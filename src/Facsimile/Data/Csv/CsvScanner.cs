@@ -4,7 +4,7 @@ namespace Facsimile.Data.Csv;
 
 /// <summary>
 /// Reads the fields of a comma-separated file of numbers from its bytes, without making strings, and knows line and column
-/// for messages. Blank lines are passed over; lines end with LF or CR LF; quotes are not known.
+/// for messages. Blank lines are passed over; lines end with LF or CR LF; only fields that are passed over may be in quotes.
 /// </summary>
 internal sealed class CsvScanner(string path, Stream file)
 {
@@ -62,17 +62,53 @@ internal sealed class CsvScanner(string path, Stream file)
     }
 
     /// <summary>Passes over the first line when it begins with a letter, a quote, an underscore or a number sign.</summary>
-    public void SkipHeader()
+    /// <returns>The beginning of the line that was passed over; nothing when there was none.</returns>
+    public string SkipHeader()
     {
         if (!NextLine() || !(char.IsAsciiLetter((char)Peek()) || Peek() is '"' or '\'' or '_' or '#'))
         {
-            return;
+            return string.Empty;
         }
 
+        int length = 0;
         while (Peek() is not ('\n' or -1))
         {
-            _position++;
+            byte value = (byte)Take();
+            if (length < _field.Length)
+            {
+                _field[length++] = value;
+            }
         }
+
+        return Encoding.UTF8.GetString(_field, 0, length);
+    }
+
+    /// <summary>At the beginning of a line, passes over its first fields, each plain or in quotes (RFC 4180).</summary>
+    /// <returns>False at the end of the file.</returns>
+    /// <exception cref="FacsimileException">The line has no more fields than these.</exception>
+    public bool SkipFields(int count)
+    {
+        if (count == 0 || !EndsLine)
+        {
+            return true;
+        }
+
+        if (!NextLine())
+        {
+            return false;
+        }
+
+        while (Column < count)
+        {
+            Column++;
+            EndsLine = SkipField() != ',';
+            if (EndsLine)
+            {
+                throw new FacsimileException($"{Place}: the line ends before its first number.");
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A field for a message: at most 20 characters, each a printable one.</summary>
@@ -80,6 +116,21 @@ internal sealed class CsvScanner(string path, Stream file)
     {
         string text = string.Concat(Encoding.UTF8.GetString(field).Select(letter => char.IsControl(letter) ? '?' : letter));
         return text.Length <= 20 ? text : text[..20] + "…";
+    }
+
+    /// <summary>Passes over one field and what ends it; line ends in quotes belong to the field.</summary>
+    private int SkipField()
+    {
+        bool quoted = false;
+        int value = Take();
+        while (value != -1 && (quoted || value is not (',' or '\n')))
+        {
+            quoted ^= value == '"';
+            Line += quoted && value == '\n' ? 1 : 0;
+            value = Take();
+        }
+
+        return value;
     }
 
     private bool NextLine()

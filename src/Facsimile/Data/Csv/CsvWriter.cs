@@ -8,4 +8,10 @@ internal static class CsvWriter
     /// <summary>A writer that leaves the stream open.</summary>
     public static StreamWriter Open(Stream file)
         => new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+
+    /// <summary>A text as a field: in quotes when it would not be one field otherwise (RFC 4180).</summary>
+    public static string Quoted(string text)
+        => text.AsSpan().ContainsAny(",\"\r\n") || text != text.Trim()
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
 }

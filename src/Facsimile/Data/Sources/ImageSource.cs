@@ -35,7 +35,8 @@ internal static class ImageSource
             return test.Shape == main.Shape
                 ? new ImageSet(nameOrPath, main, test, parts.ClassNames)
                 : throw new FacsimileException(
-                    $"{nameOrPath}: images to train on of {main.Shape}, images to judge by of {test.Shape}; ask for a resize.");
+                    $"{nameOrPath}: images to train on of {main.Shape}, images to judge by of {test.Shape}; "
+                        + "bring them to one size by --resize (in a recipe by data.resize).");
         }
 
         (int[] remaining, int[] heldOut) = main.Split(options.TestFraction, options.Seed);
@@ -66,7 +67,7 @@ internal static class ImageSource
     {
         Images images = ColourConversion.Apply(part.Images, options.Colour);
         images = options.Resize is { } size ? ImageResize.Apply(images, size.Height, size.Width) : images;
-        return ReferenceEquals(images, part.Images) ? part : new LabelledImages(images, part.Labels);
+        return ReferenceEquals(images, part.Images) ? part : new LabelledImages(images, part.Labels) { FileNames = part.FileNames };
     }
 
     private static SourceParts ReadPath(string path, ImageSetOptions options)
@@ -89,7 +90,7 @@ internal static class ImageSource
             case ".CSV":
                 return SourceParts.Numbered(CsvFile.Read(path, options.CsvShape));
             case ".PNG":
-                return SourceParts.Numbered(new LabelledImages(PngFile.Read(path)));
+                return SourceParts.Numbered(new LabelledImages(PngFile.Read(path)) { FileNames = [Path.GetFileName(path)] });
             default:
                 return IdxFile.LooksLikeOne(path)
                     ? ReadIdx(path)

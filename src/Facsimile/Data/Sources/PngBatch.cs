@@ -3,6 +3,8 @@ namespace Facsimile.Data.Sources;
 /// <summary>Reads many PNG files into images of one size.</summary>
 internal static class PngBatch
 {
+    private static readonly string[] OtherPictures = [".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"];
+
     /// <summary>Reads the files on several threads, each into its own place.</summary>
     /// <param name="folder">Where they lie, for messages.</param>
     /// <param name="files">Their paths, in the order of the images.</param>
@@ -11,25 +13,29 @@ internal static class PngBatch
     {
         if (files.Length == 0)
         {
-            throw new FacsimileException($"{folder}: holds no PNG files; expected are *.png in it or in one sub-folder a class.");
+            throw new FacsimileException($"{folder}: {WithoutFiles(folder)}");
         }
 
         Images first = ReadOne(files[0], options);
         if ((long)files.Length * first.Shape.Size > Array.MaxLength)
         {
             throw new FacsimileException(
-                $"{folder}: {files.Length} images of {first.Shape} do not fit into memory; ask for a smaller size.");
+                $"{folder}: {files.Length} images of {first.Shape} do not fit into memory; "
+                    + "make them smaller by --resize (in a recipe by data.resize).");
         }
 
         // Pieces grow with what has been read, so that one large first picture among many small files costs little.
         byte[]?[] pixels = new byte[files.Length][];
+        var shapes = new ImageShape[files.Length];
         int failed = int.MaxValue;
         FacsimileException? failure = null;
         Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, (i, loop) =>
         {
             try
             {
-                pixels[i] = CheckedPixels(files[i], files[0], first.Shape, options);
+                Images image = ReadOne(files[i], options);
+                shapes[i] = image.Shape;
+                pixels[i] = image.Shape == first.Shape ? image.Pixels.ToArray() : null;
             }
             catch (FacsimileException error)
             {
@@ -41,17 +47,9 @@ internal static class PngBatch
                 }
             }
         });
-        return failure is null ? Join(first.Shape, pixels) : throw failure;
-    }
-
-    private static byte[] CheckedPixels(string file, string firstFile, ImageShape shape, ImageSetOptions options)
-    {
-        Images image = ReadOne(file, options);
-        return image.Shape == shape
-            ? image.Pixels.ToArray()
-            : throw new FacsimileException(
-                $"{file}: {image.Shape} pixels, but {Path.GetFileName(firstFile)} has {shape}; "
-                + "ask for a resize, or for grey or RGB, to bring them together.");
+        return failure is not null ? throw failure
+            : Array.TrueForAll(shapes, shape => shape == first.Shape) ? Join(first.Shape, pixels)
+            : throw new FacsimileException($"{folder}: {DifferentShapes(folder, files, shapes)}");
     }
 
     private static Images ReadOne(string file, ImageSetOptions options)
@@ -70,5 +68,36 @@ internal static class PngBatch
         }
 
         return new Images(shape, joined);
+    }
+
+    private static string WithoutFiles(string folder)
+    {
+        string? other = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(Path.GetExtension)
+            .FirstOrDefault(extension => OtherPictures.Contains(extension, StringComparer.OrdinalIgnoreCase));
+        return other is null
+            ? "holds no PNG files; expected are *.png in it or in one sub-folder a class."
+            : $"holds no PNG files, but {other} files; convert them first, for example with ImageMagick: "
+                + $"mogrify -format png *{other} in each folder.";
+    }
+
+    /// <summary>Each size with how many images have it, the most frequent first, and what brings them together.</summary>
+    private static string DifferentShapes(string folder, string[] files, ImageShape[] shapes)
+    {
+        const int Listed = 6;
+        IGrouping<ImageShape, int>[] groups =
+        [
+            .. Enumerable.Range(0, files.Length).GroupBy(i => shapes[i]).OrderByDescending(group => group.Count()),
+        ];
+        IEnumerable<string> sizes = groups.Take(Listed).Select(
+            group => FormattableString.Invariant($"{group.Count():N0} of {group.Key}")
+                + $", such as {Path.GetRelativePath(folder, files[group.First()])}");
+        string more = groups.Length > Listed ? $"; {groups.Length - Listed} more sizes" : string.Empty;
+        bool sameSize = groups.Select(group => (group.Key.Height, group.Key.Width)).Distinct().Count() == 1;
+        bool sameColour = groups.Select(group => group.Key.Channels).Distinct().Count() == 1;
+        string options = sameSize ? "--colour, or by --resize to what a model takes (in a recipe by data.colour)"
+            : sameColour ? "--resize (in a recipe by data.resize)"
+            : "--resize and, where no model says the colour, --colour (in a recipe by data.resize and data.colour)";
+        return $"images of different sizes: {string.Join("; ", sizes)}{more}. Bring them to one by {options}.";
     }
 }

@@ -33,13 +33,13 @@ internal static class PngFolder
         if (!Directory.Exists(train))
         {
             ImmutableArray<string> names = Classes(path);
-            return new SourceParts(ReadPart(path, names, options), null, names);
+            return new SourceParts(ReadPart(path, path, names, options), null, names);
         }
 
         ImmutableArray<string> classes =
             [.. Classes(train).Union(Directory.Exists(test) ? Classes(test) : []).Order(StringComparer.Ordinal)];
-        LabelledImages main = ReadPart(train, classes, options);
-        return new SourceParts(main, Directory.Exists(test) ? ReadPart(test, classes, options) : null, classes);
+        LabelledImages main = ReadPart(path, train, classes, options);
+        return new SourceParts(main, Directory.Exists(test) ? ReadPart(path, test, classes, options) : null, classes);
     }
 
     private static ImmutableArray<string> Classes(string path)
@@ -71,20 +71,15 @@ internal static class PngFolder
         return files;
     }
 
-    private static LabelledImages ReadPart(string path, ImmutableArray<string> classes, ImageSetOptions options)
+    private static LabelledImages ReadPart(string root, string path, ImmutableArray<string> classes, ImageSetOptions options)
     {
-        if (classes.IsEmpty)
-        {
-            return new LabelledImages(PngBatch.Read(path, Files(path), options));
-        }
-
-        if (Files(path).Length > 0)
+        if (!classes.IsEmpty && Files(path).Length > 0)
         {
             throw new FacsimileException(
                 $"{path}: PNG files outside of the sub-folders of the classes ({classes[0]}, …); move them into one.");
         }
 
-        List<string> files = [];
+        List<string> files = classes.IsEmpty ? [.. Files(path)] : [];
         List<byte> labels = [];
         for (int label = 0; label < classes.Length; label++)
         {
@@ -94,6 +89,9 @@ internal static class PngFolder
             labels.AddRange(Enumerable.Repeat((byte)label, ofClass.Length));
         }
 
-        return new LabelledImages(PngBatch.Read(path, [.. files], options), [.. labels]);
+        return new LabelledImages(PngBatch.Read(path, [.. files], options), classes.IsEmpty ? null : [.. labels])
+        {
+            FileNames = [.. files.Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'))],
+        };
     }
 }
