@@ -1,3 +1,4 @@
+using Facsimile.Cli.Errors;
 using Facsimile.Cli.Outputs;
 using Spectre.Console;
 
@@ -34,8 +35,9 @@ internal sealed record Shell
         bool dumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
         return new Shell
         {
-            Output = Console.Out,
-            Error = Console.Error,
+            // Results that are lost are an error; messages that nobody can read must not end the work.
+            Output = new GuardedWriter(Console.Out, exception => throw new OutputException(exception)),
+            Error = new GuardedWriter(Console.Error, _ => { }),
             OutputIsTerminal = !Console.IsOutputRedirected && !dumb,
             ErrorIsTerminal = !Console.IsErrorRedirected && !dumb,
             Width = TerminalWidth,
@@ -46,7 +48,8 @@ internal sealed record Shell
     /// <summary>Writes a message to <see cref="Error"/>: one line, on a terminal broken between words.</summary>
     public void Say(string message)
     {
-        string line = message.ReplaceLineEndings(" ");
+        // Names come from files: a control character in one must not reach the terminal.
+        string line = string.Concat(message.ReplaceLineEndings(" ").Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
         foreach (string part in ErrorIsTerminal ? Words.Wrap(line, Width()) : [line])
         {
             Error.WriteLine(part);

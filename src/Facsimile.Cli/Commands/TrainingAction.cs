@@ -26,7 +26,7 @@ internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool 
             Download = display,
             Status = display,
         };
-        RunResult result = display.While(() => train(options, interruption.Token));
+        RunResult result = display.While(() => Train(train, options, interruption.Token));
         if (result.Evaluation is null)
         {
             shell.Say(
@@ -38,5 +38,18 @@ internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool 
 
         RunOutput.Write(result, Json, shell);
         return ExitCode.Success;
+    }
+
+    private static RunResult Train(
+        Func<RunOptions, CancellationToken, RunResult> train, RunOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return train(options, cancellation);
+        }
+        catch (IOException exception) when (exception.GetType() == typeof(IOException))
+        {
+            throw new IOException($"{exception.Message} With room again the training goes on by --resume.", exception);
+        }
     }
 }

@@ -32,7 +32,8 @@ internal static class ErrorReport
         UnauthorizedAccessException => (ExitCode.BadInput, $"{Sentence(error)} Choose a place that you may write to."),
         DirectoryNotFoundException or FileNotFoundException or PathTooLongException
             => (ExitCode.BadInput, $"{Sentence(error)} Check the path."),
-        IOException => (ExitCode.Failure, $"The disk failed: {Sentence(error)} A training goes on later by --resume."),
+        IOException => (ExitCode.Failure, $"The disk failed: {Sentence(error)}"),
+        OutputException => (ExitCode.Failure, Sentence(error)),
         OutOfMemoryException
             => (ExitCode.Failure, "There is not enough memory; use fewer or smaller images, or a smaller network."),
         _ => (ExitCode.Failure, $"Unexpected error: {Sentence(error)} Set FACSIMILE_DEBUG=1 to see where."),

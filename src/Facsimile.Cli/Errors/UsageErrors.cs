@@ -10,12 +10,17 @@ internal static class UsageErrors
     public static string? Find(ParseResult result)
     {
         Command command = result.CommandResult.Command;
-        string? error = MistakenOption(result) is { } option ? Unknown(option, command)
+        string? error = HasEmptyArgument(result) ? "An argument is empty where a name or a path belongs."
+            : MistakenOption(result) is { } option ? Unknown(option, command)
             : result.UnmatchedTokens is [string token, ..] ? Unknown(token, command)
             : result.Errors is [ParseError first, ..] ? EndSentence(first.Message)
             : null;
         return error is null ? null : $"{error} See '{FullName(result.CommandResult)} --help'.";
     }
+
+    /// <summary>As from a variable of a script that was not set.</summary>
+    private static bool HasEmptyArgument(ParseResult result)
+        => result.Tokens.Any(token => token.Type == TokenType.Argument && string.IsNullOrWhiteSpace(token.Value));
 
     /// <summary>
     /// An unknown option that was taken for an argument, as in <c>train --epoch</c>; what follows <c>--</c> may look like

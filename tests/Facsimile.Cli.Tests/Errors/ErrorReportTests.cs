@@ -8,6 +8,7 @@ public sealed class ErrorReportTests
 {
     public static TheoryData<Exception, int, string> Errors => new()
     {
+        { new FacsimileException("\u001b[2Jx"), ExitCode.BadInput, "facsimile: \uFFFD[2Jx\n" },
         { new FacsimileException("x.npy: wrong."), ExitCode.BadInput, "facsimile: x.npy: wrong.\n" },
         { new ShapeException("two\nlines"), ExitCode.BadInput, "facsimile: two lines\n" },
         {
@@ -22,7 +23,7 @@ public sealed class ErrorReportTests
         { new DirectoryNotFoundException("No such folder."), ExitCode.BadInput, "facsimile: No such folder. Check the path.\n" },
         {
             new IOException("No space left on device."), ExitCode.Failure,
-            "facsimile: The disk failed: No space left on device. A training goes on later by --resume.\n"
+            "facsimile: The disk failed: No space left on device.\n"
         },
         { new OperationCanceledException(), ExitCode.Interrupted, "facsimile: Interrupted.\n" },
         {
