@@ -43,7 +43,8 @@ internal static class CompareCommand
             List<string> images = [.. compared.Select(Images).Distinct()];
             if (images.Count > 1)
             {
-                shell.Say($"The runs were judged by different images, so their figures cannot be compared: {string.Join("; ", images)}.");
+                shell.Say(
+                    $"The runs were judged by different images, so their figures cannot be compared: {string.Join("; ", images)}.");
             }
 
             if (folder is not null)

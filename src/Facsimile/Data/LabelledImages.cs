@@ -92,7 +92,10 @@ public sealed class LabelledImages
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return count >= Count
             ? this
-            : new LabelledImages(Images.Slice(0, count), Labels?[..count]) { FileNames = FileNames.IsEmpty ? [] : FileNames[..count] };
+            : new LabelledImages(Images.Slice(0, count), Labels?[..count])
+            {
+                FileNames = FileNames.IsEmpty ? [] : FileNames[..count],
+            };
     }
 
     /// <summary>

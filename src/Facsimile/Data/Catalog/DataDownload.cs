@@ -13,7 +13,8 @@ internal sealed class DataDownload(HttpClient client, TimeSpan patience)
     public void Fetch(NamedDataSet set, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
         => NewFolders.DeleteOnFailure(folder, () => FetchFiles(set, folder, progress, cancellation));
 
-    private void FetchFiles(NamedDataSet set, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    private void FetchFiles(
+        NamedDataSet set, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         IdxFolder found = IdxFolder.Find(folder);

@@ -67,7 +67,9 @@ internal static class ImageSource
     {
         Images images = ColourConversion.Apply(part.Images, options.Colour);
         images = options.Resize is { } size ? ImageResize.Apply(images, size.Height, size.Width) : images;
-        return ReferenceEquals(images, part.Images) ? part : new LabelledImages(images, part.Labels) { FileNames = part.FileNames };
+        return ReferenceEquals(images, part.Images)
+            ? part
+            : new LabelledImages(images, part.Labels) { FileNames = part.FileNames };
     }
 
     private static SourceParts ReadPath(string path, ImageSetOptions options)
