@@ -20,6 +20,8 @@ internal static class Advice
         string advice = (details.TrainingData, nothing) switch
         {
             ({ } data, _) => $"train a model on images like these; this one knows only those of {data}",
+            (_, true) when TrainingTrend.IsFalling(history) => "train longer, since the loss was still falling, or take larger "
+                + "steps (a higher learning rate) or more of them (a smaller batch)",
             (_, true) => "change the learning rate first. When it is far too high, a training ends in one picture for all images; "
                 + "when it is far too low, it stays where it began. The course of the loss tells which",
             _ => Course(history),
@@ -31,7 +33,8 @@ internal static class Advice
     {
         if (TrainingTrend.LearnsByHeart(history))
         {
-            return "give it more training images, or use a smaller network, or stop earlier (a patience does that)";
+            string stop = history.StopReason == StopReason.EarlyStopping ? "" : ", or stop earlier (a patience does that)";
+            return $"give it more training images, or use a smaller network{stop}";
         }
 
         int epochs = history.Epochs.Length;

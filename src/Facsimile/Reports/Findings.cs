@@ -29,10 +29,6 @@ internal static class Findings
     /// <summary>Everything else worth saying.</summary>
     public static ImmutableArray<string> Details(History history, EvaluationSummary evaluation, ReportDetails details)
     {
-        // Of a training that led nowhere it would mislead to say that its loss still falls, or has risen a little.
-        string trend = Standing.HasLearntNothing(evaluation) && details.TrainingData is null
-            ? ""
-            : TrainingTrend.Describe(history, details.TrainingData);
         string[] sentences =
         [
             Standing.Describe(evaluation, details),
@@ -40,7 +36,7 @@ internal static class Findings
             Seen(evaluation, details),
             Spread(evaluation),
             Classes(evaluation),
-            trend,
+            TrainingTrend.Describe(history, details.TrainingData),
             Gap(history),
         ];
         return [.. sentences.Where(sentence => sentence.Length > 0)];

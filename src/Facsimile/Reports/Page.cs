@@ -87,7 +87,7 @@ internal static class Page
         var table = Markup.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-label="{caption}">
             <table{Markup.Trusted(text ? " class=\"words\"" : "")}>
-            <caption>{caption}</caption>
+            <caption><span>{caption}</span></caption>
             <thead><tr>
             """);
         foreach (string column in columns)

@@ -13,7 +13,7 @@ namespace Facsimile.Reports;
 internal sealed record PictureColumns(string Name, ImmutableArray<string> Words, double Gap)
 {
     /// <summary>Words with more letters than this do not fit side by side on a phone.</summary>
-    private const int MostLetters = 4;
+    private const int MostLetters = 5;
 
     /// <summary>No words.</summary>
     public static PictureColumns None { get; } = new("", [], 0);

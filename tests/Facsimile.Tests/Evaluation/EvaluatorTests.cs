@@ -88,6 +88,44 @@ public class EvaluatorTests
         Assert.Equal(Enumerable.Range(0, 9), ties.Worst.Indices);
     }
 
+    [Theory]
+    [InlineData("0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "0 1 2 3 4 5 6 7 8 9")]
+    [InlineData("0 0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1 1 1 1 1 1", "0 2 4 6 9 11 13 16 18 20")]
+    [InlineData("0 0 0 0 0 0", "0 1 2 3 4 5")]
+    public void Images_to_look_at_are_the_first_or_where_these_are_of_one_class_spread_over_the_data(string labels, string expected)
+    {
+        byte[] classes = [.. labels.Split(' ').Select(label => byte.Parse(label, CultureInfo.InvariantCulture))];
+        Images waves = TestImages.Waves(Shape, classes.Length, seed: 6);
+        string First(LabelledImages images)
+        {
+            ReconstructionSample sample = Evaluator.Evaluate(Identity(Shape, 2), images, null).First;
+            Assert.Equal(images.Images[sample.Indices[^1]].ToArray(), sample.Originals[sample.Indices.Length - 1].ToArray());
+            return string.Join(' ', sample.Indices);
+        }
+
+        Assert.Equal(expected, First(new LabelledImages(waves, classes)));
+        if (classes.Length > 10)
+        {
+            Assert.Equal("0 2 4 6 9 11 13 16 18 20", First(new LabelledImages(waves)));
+        }
+    }
+
+    [Fact]
+    public void Error_of_the_mean_training_image_is_told()
+    {
+        Images training = TestImages.Waves(Shape, 40, seed: 8);
+        LabelledImages images = Labelled(Shape, 5);
+        EvaluationResult result = Evaluator.Evaluate(
+            Identity(Shape, 2), images, new EvaluationOptions { TrainingImages = training });
+        double[] mean = [.. Enumerable.Range(0, Shape.Size).Select(p => Enumerable.Range(0, 40).Average(i => training[i][p] / 255.0))];
+        double[] errors =
+        [
+            .. Enumerable.Range(0, 5).Select(i => mean.Select((m, p) => Math.Pow(m - (images.Images[i][p] / 255.0), 2)).Average()),
+        ];
+        Assert.Equal(errors.Order().ElementAt(2), result.MeanImageError!.Value, 1e-6);
+        Assert.Null(Evaluator.Evaluate(Identity(Shape, 2), images, null).MeanImageError);
+    }
+
     [Fact]
     public void Classes_are_summed_up_by_label()
     {

@@ -22,8 +22,7 @@ public sealed class ComparisonReportTests : IDisposable
             _folder.Names("all"));
         Assert.All(Directory.GetFiles(_folder["all"], "*.svg"), file => XDocument.Load(file));
         XElement page = PageXml.Parse(Page);
-        XElement best = page.Descendants("tr").Single(row => (string?)row.Attribute("class") == "best");
-        Assert.Equal("large", best.Element("th")!.Value);
+        Assert.Equal(["large"], Best(page));
         Assert.Contains("large rebuilds the images best: its median SSIM is 0.72", Page, StringComparison.Ordinal);
         Assert.Contains("0.20 above the last, small (0.52)", Page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", Page, StringComparison.Ordinal);
@@ -62,9 +61,70 @@ public sealed class ComparisonReportTests : IDisposable
         ComparedRun other = Run("b", 0.7);
         other = other with { Evaluation = other.Evaluation with { DataSet = "elsewhere" } };
 
-        string Details(params ComparedRun[] runs) => string.Join(' ', ComparisonFindings.Details(runs));
-        Assert.Contains("cannot be compared directly", Details(Run("a", 0.6), other), StringComparison.Ordinal);
-        Assert.DoesNotContain("cannot be compared", Details(Run("a", 0.6), Run("b", 0.7)), StringComparison.Ordinal);
+        Assert.Equal(
+            "The runs were judged on different images, so their figures do not rank them: a on 40 images of made-up (8×8); "
+                + "b on 40 images of elsewhere (8×8).",
+            ComparisonFindings.Headline([Run("a", 0.6), other]));
+        Assert.DoesNotContain(
+            ComparisonFindings.Details([Run("a", 0.6), other]),
+            sentence => sentence.Contains("smallest", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Runs_on_different_data_stand_in_tables_of_their_own_each_with_its_best()
+    {
+        ComparedRun other = Run("c", 0.9);
+        other = other with { Evaluation = other.Evaluation with { DataSet = "elsewhere" } };
+        ComparisonReport.Write(_folder["all"], [Run("a", 0.6), other, Run("b", 0.7)]);
+
+        XElement page = PageXml.Parse(Page);
+        PageXml.AssertFullTables(page);
+        Assert.Equal(
+            [
+                "Judged by made-up, 40 of 8×8", "Judged by elsewhere, 40 of 8×8",
+                "SSIM of each class of made-up, 40 of 8×8, median", "SSIM of each class of elsewhere, 40 of 8×8, median",
+            ],
+            page.Descendants("caption").Select(caption => caption.Value));
+        Assert.Equal(["b"], Best(page));
+    }
+
+    [Fact]
+    public void The_same_run_twice_is_said_to_be_the_same()
+    {
+        Assert.StartsWith(
+            "The 2 runs are one and the same, or repetitions of it",
+            ComparisonFindings.Headline([Run("a", 0.6), Run("b", 0.6)]),
+            StringComparison.Ordinal);
+
+        ComparedRun[] three = [Run("a", 0.6), Run("b", 0.7), Run("c", 0.6)];
+        Assert.StartsWith("b rebuilds the images best", ComparisonFindings.Headline(three), StringComparison.Ordinal);
+        Assert.Contains(
+            "The same run more than once, with equal figures throughout: c repeats a.", ComparisonFindings.Details(three));
+    }
+
+    [Fact]
+    public void A_run_that_learnt_nothing_is_named()
+    {
+        ComparedRun nothing = Run("b", 0.5);
+        nothing = nothing with { Evaluation = nothing.Evaluation with { MeanImageError = 0.01 } };
+
+        Assert.Contains(
+            "One and the same picture for all images would do about as well, so nothing was learnt: b.",
+            ComparisonFindings.Details([Run("a", 0.6), nothing]));
+    }
+
+    [Fact]
+    public void Each_picture_has_its_score_below()
+    {
+        ComparisonReport.Write(_folder["all"], [Run("a", 0.6), Run("b", 0.7)]);
+
+        string[][] scores =
+        [
+            .. PageXml.Parse(Page).Descendants("div").Where(one => ((string?)one.Attribute("class") ?? "").StartsWith("columns", StringComparison.Ordinal))
+                .Select(one => one.Elements().Select(word => word.Value).ToArray()),
+        ];
+        Assert.Equal(2, scores.Length);
+        Assert.Equal(["0.70", "0.70", "0.69", "0.69", "0.68", "0.68", "0.68", "0.67", "0.67", "0.66"], scores[1]);
     }
 
     [Fact]
@@ -97,6 +157,9 @@ public sealed class ComparisonReportTests : IDisposable
 
     [Fact]
     public void No_run_at_all_is_refused() => Assert.Throws<ArgumentException>(() => ComparisonReport.Write(_folder["all"], []));
+
+    private static IEnumerable<string> Best(XElement page)
+        => page.Descendants("tr").Where(row => (string?)row.Attribute("class") == "best").Select(row => row.Element("th")!.Value);
 
     private string Page => File.ReadAllText(_folder["all/comparison.html"]);
 

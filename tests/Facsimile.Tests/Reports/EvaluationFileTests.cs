@@ -27,6 +27,8 @@ public sealed class EvaluationFileTests : IDisposable
         Assert.Equal(expected.PcaBaseline!.AsEnumerable(), read.PcaBaseline!);
         Assert.Equal(expected.Classes.Select(one => (one.Label, one.Name)), read.Classes.Select(one => (one.Label, one.Name)));
         Assert.Equal(expected.Classes[1].Summary.AsEnumerable(), read.Classes[1].Summary);
+        Assert.Equal(0.08, read.MeanImageError);
+        Assert.Equal(Enumerable.Range(0, 10), read.First);
         Assert.Equal(expected.Best.AsEnumerable(), read.Best);
         Assert.Equal(expected.Worst.AsEnumerable(), read.Worst);
         Assert.Equal(evaluation.Scores.Take(5).Select(one => one.Ssim), read.FirstScores);
@@ -55,6 +57,19 @@ public sealed class EvaluationFileTests : IDisposable
         EvaluationSummary read = EvaluationFile.Read(path);
         Assert.Null(read.PcaBaseline);
         Assert.Empty(read.Classes);
+    }
+
+    [Fact]
+    public void A_file_of_an_earlier_version_comes_back_without_what_it_did_not_hold()
+    {
+        JsonNode root = JsonNode.Parse(EvaluationFile.Format(EvaluationSummary.Of(SampleRun.Evaluation())))!;
+        Assert.True(root.AsObject().Remove("first") && root.AsObject().Remove("meanImageError"));
+        string path = _folder["evaluation.json"];
+        File.WriteAllText(path, root.ToJsonString());
+
+        EvaluationSummary read = EvaluationFile.Read(path);
+        Assert.Empty(read.First);
+        Assert.Null(read.MeanImageError);
     }
 
     [Fact]

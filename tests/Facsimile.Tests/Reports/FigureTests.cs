@@ -9,7 +9,7 @@ public sealed class FigureTests
     [InlineData(0.00012345, "0.000123")]
     [InlineData(0.0000123, "1.23e-5")]
     [InlineData(12.345, "12.3")]
-    [InlineData(-1234.5, "−1234")]
+    [InlineData(-1234.5, "−1,234")]
     [InlineData(0, "0")]
     [InlineData(double.PositiveInfinity, "∞")]
     [InlineData(double.NaN, "not a number")]
@@ -24,9 +24,9 @@ public sealed class FigureTests
         => Assert.Equal(expected, Figure.Fixed(value, decimals));
 
     [Fact]
-    public void Counts_have_thin_spaces_and_shares_a_percent_sign()
+    public void Counts_have_commas_and_shares_a_percent_sign()
     {
-        Assert.Equal("1\u2009234\u2009567", Figure.Count(1234567));
+        Assert.Equal("1,234,567", Figure.Count(1234567));
         Assert.Equal("93.2\u00a0%", Figure.Percent(0.9321));
         Assert.Equal("1 epoch", Plural.Of(1, "epoch"));
         Assert.Equal("0 epochs", Plural.Of(0, "epoch"));

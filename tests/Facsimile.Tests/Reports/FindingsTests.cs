@@ -10,7 +10,7 @@ namespace Facsimile.Tests.Reports;
 public sealed class FindingsTests
 {
     [Theory]
-    [InlineData("10 8 6 5 4", "was still falling (20.0\u00a0% over the last 1 epoch): more epochs may help.")]
+    [InlineData("10 8 6 5 4", "was still falling (20.0\u00a0% over the last epoch): more epochs may help.")]
     [InlineData("10 4 4 4 4 4 4 4 4 4", "has levelled off")]
     [InlineData("10 4 5 6 7 8 8 8 8 8", "was lowest after epoch 2 and has risen by 100.0\u00a0% since")]
     [InlineData("10 4", "After 2 epochs the validation loss is 4.00.")]
@@ -36,18 +36,9 @@ public sealed class FindingsTests
     [InlineData(0, 2, "as well as a linear one, with a larger error")]
     public void The_model_is_compared_with_the_baseline(double ssimAbove, double errorRatio, string expected)
     {
-        var summary = EvaluationSummary.Of(SampleRun.Evaluation());
-        summary = summary with
-        {
-            PcaBaseline = summary.Metrics.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Key switch
-            {
-                Metric.Ssim => pair.Value with { Median = pair.Value.Median - ssimAbove },
-                Metric.Mse => pair.Value with { Mean = pair.Value.Mean / errorRatio },
-                _ => pair.Value,
-            }),
-        };
+        EvaluationSummary summary = Beside(ssimAbove, errorRatio);
 
-        Assert.Contains(expected, string.Join(' ', Findings.Details(SampleRun.History(), summary)), StringComparison.Ordinal);
+        Assert.Contains(expected, string.Join(' ', Findings.Details(SampleRun.History(), summary, new ReportDetails())), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +46,7 @@ public sealed class FindingsTests
     {
         Assert.Contains(
             "The hardest class is shoe (median SSIM 0.62), the easiest hat (0.63).",
-            Findings.Details(SampleRun.History(), EvaluationSummary.Of(SampleRun.Evaluation())));
+            Findings.Details(SampleRun.History(), EvaluationSummary.Of(SampleRun.Evaluation()), new ReportDetails()));
     }
 
     [Fact]
@@ -66,15 +57,15 @@ public sealed class FindingsTests
         Assert.Equal(
             "From 3 numbers in place of 64 pixel values, the model rebuilds the 40 images of made-up with a mean squared error "
                 + "(MSE) of 0.0295 (0 is perfect).",
-            Findings.Headline(summary));
+            Findings.Headline(summary, new ReportDetails()));
         Assert.Equal(
             [
-                "The model beats a linear one: principal component analysis (PCA) with the same 3 numbers reaches a mean squared "
-                    + "error of 0.0590; the error of the model is 50.0\u00a0% smaller.",
+                "The model beats a linear one: principal component analysis (PCA) with the same 3 numbers, fitted to the "
+                    + "training images, reaches a mean squared error of 0.0590; the error of the model is 50.0\u00a0% smaller.",
                 "The MSE of half of the images lies between 0.0200 and 0.0400; that of the worst (image 39) is 0.0490.",
                 "The hardest class is shoe (mean squared error 0.0300), the easiest hat (0.0290).",
             ],
-            Findings.Details(SampleRun.History(), summary).Take(3));
+            Findings.Details(SampleRun.History(), summary, new ReportDetails()).Take(3));
     }
 
     [Theory]
@@ -95,9 +86,95 @@ public sealed class FindingsTests
             PcaBaseline = summary.Metrics.SetItem(Metric.Mse, values with { Mean = baseline }),
         };
 
-        string sentence = Findings.Details(SampleRun.History(), summary)[0];
+        string sentence = Findings.Details(SampleRun.History(), summary, new ReportDetails())[0];
         Assert.StartsWith($"The model {verdict}:", sentence, StringComparison.Ordinal);
         Assert.EndsWith($"{change}.", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_that_nobody_named_are_not_called_images_of_images()
+    {
+        var summary = EvaluationSummary.Of(SampleRun.Evaluation() with { DataSet = new EvaluationOptions().DataSet });
+
+        Assert.Contains("rebuilds the 40 images with", Findings.Headline(summary, new ReportDetails()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_other_images_than_those_of_the_training_it_is_told_what_belongs_to_which()
+    {
+        var summary = EvaluationSummary.Of(SampleRun.Evaluation());
+        var details = new ReportDetails { TrainingData = "elsewhere" };
+
+        Assert.Contains(
+            "the model, trained on elsewhere, rebuilds the 40 images of made-up",
+            Findings.Headline(summary, details),
+            StringComparison.Ordinal);
+        string text = string.Join(' ', Findings.Details(SampleRun.History(), summary, details));
+        Assert.Contains("fitted to the training images of elsewhere", text, StringComparison.Ordinal);
+        Assert.Contains("In its training on elsewhere: after 20 epochs", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_that_were_also_trained_on_are_told()
+    {
+        var summary = EvaluationSummary.Of(SampleRun.Evaluation());
+
+        Assert.Contains(
+            "The model was trained on 32 of these 40 images of made-up: images that it has never seen may come out worse.",
+            Findings.Details(SampleRun.History(), summary, new ReportDetails { SeenImages = 32 }));
+    }
+
+    [Theory]
+    [InlineData(-0.1, 2, "The model does not do as well as a linear one (PCA). From 3 numbers")]
+    [InlineData(0, 2, "The model does not do as well as a linear one (PCA). From 3 numbers")]
+    [InlineData(0.1, 2, "From 3 numbers in place of 64 pixel values, the model rebuilds")]
+    [InlineData(-0.1, 0.5, "From 3 numbers in place of 64 pixel values, the model rebuilds")]
+    public void The_headline_is_no_success_where_a_linear_model_does_better(double ssimAbove, double errorRatio, string expected)
+        => Assert.StartsWith(
+            expected, Findings.Headline(Beside(ssimAbove, errorRatio), new ReportDetails()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("10 9", "train longer (2 epochs are few)")]
+    [InlineData("10 8 6 5 4", "train longer (the loss was still falling)")]
+    [InlineData("10 4 4 4 4 4 4 4 4 4", "use a smaller network (fewer or narrower layers)")]
+    public void Where_a_linear_model_does_better_it_is_told_what_to_do(string losses, string expected)
+    {
+        History history = Course(losses);
+        history = history with { Epochs = [.. history.Epochs.Select(one => one with { TrainingLoss = one.ValidationLoss!.Value })] };
+        string Told(EvaluationSummary summary) => string.Join(' ', Findings.Details(history, summary, new ReportDetails()));
+
+        Assert.Contains($"What to do: {expected}", Told(Beside(-0.1, 2)), StringComparison.Ordinal);
+        Assert.Contains($"What to do: {expected}", Told(Beside(-0.1, 0.5)), StringComparison.Ordinal);
+        Assert.DoesNotContain("What to do", Told(Beside(0.1, 0.5)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_to_do_depends_on_the_data_and_on_learning_by_heart()
+    {
+        string Told(ReportDetails details, string losses)
+            => string.Join(' ', Findings.Details(Course(losses), Beside(-0.1, 2), details));
+
+        Assert.Contains("more training images, or use a smaller network", Told(new ReportDetails(), "2 2 2 2 2 2"), StringComparison.Ordinal);
+        Assert.Contains(
+            "train a model on images like these; this one knows only those of elsewhere",
+            Told(new ReportDetails { TrainingData = "elsewhere" }, "2 2 2 2 2 2"),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.9, false)]
+    [InlineData(0.97, true)]
+    [InlineData(2, true)]
+    public void A_model_no_better_than_the_mean_image_has_learnt_nothing(double ratio, bool expected)
+    {
+        var summary = EvaluationSummary.Of(SampleRun.Evaluation());
+        summary = summary with { MeanImageError = summary.Metrics[Metric.Mse].Median / ratio };
+
+        string headline = Findings.Headline(summary, new ReportDetails());
+        string details = string.Join(' ', Findings.Details(Course("2 2"), summary, new ReportDetails()));
+        Assert.Equal(expected, headline.StartsWith("The model has learnt nothing: for the 40 images", StringComparison.Ordinal));
+        Assert.Equal(expected, details.Contains("What to do: change the learning rate first", StringComparison.Ordinal));
+        Assert.Equal(ratio > 1.05, headline.Contains("would do better", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,8 +182,23 @@ public sealed class FindingsTests
     {
         History history = Course("10 9") with { Epochs = [new EpochRecord(1, 1, 1.5, 1)] };
 
-        string text = string.Join(' ', Findings.Details(history, EvaluationSummary.Of(SampleRun.Bare())));
+        string text = string.Join(' ', Findings.Details(history, EvaluationSummary.Of(SampleRun.Bare()), new ReportDetails()));
         Assert.Contains("50.0\u00a0% above", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A model whose SSIM is above the baseline's, and whose error is so many times the baseline's.</summary>
+    private static EvaluationSummary Beside(double ssimAbove, double errorRatio)
+    {
+        var summary = EvaluationSummary.Of(SampleRun.Evaluation());
+        return summary with
+        {
+            PcaBaseline = summary.Metrics.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Key switch
+            {
+                Metric.Ssim => pair.Value with { Median = pair.Value.Median - ssimAbove },
+                Metric.Mse => pair.Value with { Mean = pair.Value.Mean / errorRatio },
+                _ => pair.Value,
+            }),
+        };
     }
 
     private static History Course(string losses) => new()

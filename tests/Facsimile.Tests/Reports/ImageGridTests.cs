@@ -8,7 +8,8 @@ public sealed class ImageGridTests
     [Theory]
     [InlineData(28, 28, 3)]
     [InlineData(8, 8, 12)]
-    [InlineData(4, 4, 12)]
+    [InlineData(4, 4, 24)]
+    [InlineData(1, 1, 96)]
     [InlineData(48, 20, 2)]
     [InlineData(64, 64, 1)]
     [InlineData(300, 200, 1)]
@@ -42,6 +43,17 @@ public sealed class ImageGridTests
         {
             Assert.Equal([128, 128, 128, 128], [At(96, i), At(97, i), At(i, 96), At(i, 97)]);
         }
+    }
+
+    [Fact]
+    public void Narrow_images_stand_far_enough_apart_for_a_number_below_each()
+    {
+        var shape = new ImageShape(1, 28, 2);
+        (ImageShape grid, byte[] pixels) = ImageGrid.Compose([SampleRun.Noise(shape, 3, 1)]);
+
+        Assert.Equal((6, 34), ImageGrid.Columns(shape));
+        Assert.Equal(new ImageShape(1, 28 * 3, (2 * 40) + 6), grid);
+        Assert.All(Enumerable.Range(6, 34), x => Assert.Equal(128, pixels[x]));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Facsimile.Evaluation;
 using Facsimile.Layers;
 using Facsimile.Models;
 using Facsimile.Reports;
+using Facsimile.Training;
 
 namespace Facsimile.Tests.Reports;
 
@@ -138,6 +139,70 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("<span>Epoch 20</span>", Page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_report_without_details_of_unnamed_data_reads_well()
+    {
+        Report.Write(_folder.Path, SampleRun.History(), SampleRun.Evaluation() with { DataSet = "images" });
+
+        Assert.Equal("Images of 8×8, code of 3 numbers", ParsePage().Descendants("h1").Single().Value);
+        Assert.DoesNotContain("images of images", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Settings(), row => row.Key == "Data");
+    }
+
+    [Theory]
+    [InlineData(20, StopReason.Completed, "20 of 20")]
+    [InlineData(60, StopReason.EarlyStopping, "20 of 60, stopped early")]
+    [InlineData(60, StopReason.Interrupted, "20 of 60, interrupted")]
+    [InlineData(null, StopReason.Completed, "20")]
+    public void Settings_tell_the_epochs_once_and_leave_out_what_is_empty(int? planned, StopReason reason, string expected)
+    {
+        var details = new ReportDetails { PlannedEpochs = planned, Settings = [new("Nothing", " "), new("Seed", "1")] };
+        Report.Write(_folder.Path, SampleRun.History() with { StopReason = reason }, SampleRun.Evaluation(), details);
+
+        Assert.Equal(
+            ["Data", "Image", "Code", "Loss", "Epochs", "Best epoch", "Seed"], Settings().Select(row => row.Key));
+        Assert.Equal(expected, Settings().Single(row => row.Key == "Epochs").Value);
+    }
+
+    [Fact]
+    public void Other_training_data_and_a_description_stand_where_they_are_looked_for()
+    {
+        var details = new ReportDetails { Title = "t", Description = "What it is for.", TrainingData = "elsewhere" };
+        Report.Write(_folder.Path, SampleRun.History(), SampleRun.Evaluation(), details);
+
+        XElement page = ParsePage();
+        Assert.Equal("What it is for.", page.Descendants("header").Single().Elements().Last().Value);
+        Assert.Contains(page.Descendants("h2"), head => head.Value == "Training on elsewhere");
+        Assert.Equal(
+            [new("Judged by", "made-up"), new("Trained on", "elsewhere")], Settings().Take(2));
+    }
+
+    [Fact]
+    public void Images_that_do_not_begin_the_data_are_not_called_the_first()
+    {
+        EvaluationResult evaluation = SampleRun.Evaluation();
+        Report.Write(_folder["a"], SampleRun.History(), evaluation);
+        Report.Write(_folder["b"], SampleRun.History(), evaluation with
+        {
+            First = evaluation.First with { Indices = [.. Enumerable.Range(0, 10).Select(i => 4 * i)] },
+        });
+
+        Assert.Contains("The first images of the data", File.ReadAllText(_folder["a/report.html"]), StringComparison.Ordinal);
+        string spread = File.ReadAllText(_folder["b/report.html"]);
+        Assert.Contains("10 images spread evenly over the data", spread, StringComparison.Ordinal);
+        Assert.DoesNotContain("The first images of the data", spread, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Codes_without_classes_are_not_told_of_classes()
+    {
+        EvaluationResult evaluation = SampleRun.Evaluation();
+        Report.Write(_folder.Path, SampleRun.History(), SampleRun.Bare() with { LatentMap = evaluation.LatentMap });
+
+        Assert.Contains("points that lie together here", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("classes that overlap", Page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, "")]
     [InlineData(1, "1")]
@@ -154,6 +219,10 @@ public sealed class ReportTests : IDisposable
         Model = new ModelSummary([new LayerSummary("encoder", "Dense 64→3", new Shape(3), 195)]),
         Settings = [new("Optimiser", "Adam"), new(title, title)],
     };
+
+    private KeyValuePair<string, string>[] Settings()
+        => [.. ParsePage().Descendants("table").Single(table => table.Element("caption")!.Value == "Settings")
+            .Element("tbody")!.Elements().Select(row => KeyValuePair.Create(row.Element("th")!.Value, row.Element("td")!.Value))];
 
     private string Page => File.ReadAllText(_folder["report.html"]);
 

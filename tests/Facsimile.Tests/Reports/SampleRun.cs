@@ -49,6 +49,7 @@ internal static class SampleRun
             Summary = Summary(scores),
             Classes = [Class(0, "hat", scores), Class(1, className, scores)],
             PcaBaseline = Summary(scores.Select(one => one with { Mse = one.Mse * 2, Ssim = one.Ssim - 0.1 })),
+            MeanImageError = 0.08,
             First = Sample([.. Enumerable.Range(0, 10)]),
             Best = Sample([.. Enumerable.Range(0, 9)]),
             Worst = Sample([.. Enumerable.Range(0, 9).Select(i => images - 1 - i)]),

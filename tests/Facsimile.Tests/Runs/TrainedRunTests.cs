@@ -3,6 +3,7 @@ using Facsimile.Evaluation;
 using Facsimile.Numerics;
 using Facsimile.Recipes;
 using Facsimile.Runs;
+using Facsimile.Training;
 
 namespace Facsimile.Tests.Runs;
 
@@ -67,8 +68,46 @@ public sealed class TrainedRunTests : IDisposable
 
         run.WriteReport(_folder["other"], run.Evaluate(new RunOptions()) with { DataSet = "other images" });
 
-        Assert.Contains("simple on other images", File.ReadAllText(_folder["other/report.html"]), StringComparison.Ordinal);
+        string page = File.ReadAllText(_folder["other/report.html"]);
+        Assert.Contains("simple on other images", page, StringComparison.Ordinal);
+        Assert.Contains($"fitted to the training images of {run.Recipe.Data.Set}", page, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_folder["run/report.html"]));
+    }
+
+    [Fact]
+    public void Report_on_the_whole_of_its_own_data_says_how_many_images_were_trained_on()
+    {
+        string path = _folder["pictures.npy"];
+        var run = TrainedRun.Open(_folder["run"]);
+        string Report(LabelledImages images, string name)
+        {
+            run.WriteReport(
+                _folder[name], Evaluator.Evaluate(run.Autoencoder, images, new EvaluationOptions { DataSet = path }));
+            return File.ReadAllText(_folder[name + "/report.html"]);
+        }
+
+        Assert.Contains("was trained on 47 of these 60 images", Report(LabelledImages.Load(path), "whole"), StringComparison.Ordinal);
+        Assert.DoesNotContain("was trained on", Report(run.LoadImages(new RunOptions()).Test, "test"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_of_fewer_epochs_than_planned_was_stopped_early()
+    {
+        string recipe = File.ReadAllText(_folder["run/recipe.json"]);
+        Assert.Equal(StopReason.Completed, TrainedRun.Open(_folder["run"]).History.StopReason);
+        File.WriteAllText(
+            _folder["run/recipe.json"], recipe.Replace("\"epochs\": 2", "\"epochs\": 30", StringComparison.Ordinal));
+
+        Assert.Equal(StopReason.EarlyStopping, TrainedRun.Open(_folder["run"]).History.StopReason);
+    }
+
+    [Fact]
+    public void Report_tells_what_a_built_in_recipe_is_for_only_as_long_as_it_is_true()
+    {
+        var run = TrainedRun.Open(_folder["run"]);
+
+        Assert.Null(RunDetails.Of(run.Recipe, run.Autoencoder).Description);
+        Assert.NotEmpty(RunDetails.Of(RecipeReader.Load("simple"), run.Autoencoder).Description!);
     }
 
     [Fact]

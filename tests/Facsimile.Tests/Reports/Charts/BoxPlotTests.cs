@@ -27,6 +27,17 @@ public sealed class BoxPlotTests
     }
 
     [Fact]
+    public void A_value_barely_below_zero_does_not_stretch_the_axis_to_the_next_mark()
+    {
+        Distribution values = Values with { Minimum = -0.001, LowerWhisker = -0.001 };
+        XElement svg = Svg.Parse(BoxPlot.Draw(new ChartHeading("ssim", "SSIM", ""), "SSIM", [Box.Of("all", "c0", values, [])]));
+
+        Assert.Equal(
+            ["0", "0.2", "0.4", "0.6", "0.8"],
+            svg.Of("g", "marks").Single().Elements().Select(text => text.Value).SkipLast(1));
+    }
+
+    [Fact]
     public void Too_many_outliers_are_thinned_evenly_and_keep_their_extremes()
     {
         Box box = Box.Of("all", "c0", Values, Enumerable.Range(0, 10000).Select(i => 2 + (i / 100.0)).Reverse());

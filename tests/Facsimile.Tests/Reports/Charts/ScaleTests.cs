@@ -57,6 +57,16 @@ public sealed class ScaleTests
         Assert.Equal(0.25, scale.Map(0.25));
     }
 
+    [Theory]
+    [InlineData(0.01, 0)]
+    [InlineData(0.2, 0.18)]
+    [InlineData(-0.2, -0.23)]
+    public void Tight_axis_begins_just_below_its_values_and_at_zero_when_none_is_below(double smallest, double expected)
+    {
+        Assert.Equal(expected, LinearScale.Around([smallest, 1], tight: true, stopAtZero: true).Low, 12);
+        Assert.True(LinearScale.Around([smallest, 1], tight: true).Low < smallest);
+    }
+
     [Fact]
     public void Logarithmic_axis_gives_equal_ratios_equal_lengths()
     {

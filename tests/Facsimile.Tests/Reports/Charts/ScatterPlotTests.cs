@@ -56,13 +56,34 @@ public sealed class ScatterPlotTests
     }
 
     [Fact]
-    public void Names_of_classes_at_one_place_do_not_overlap()
+    public void Names_of_classes_at_one_place_do_not_overlap_and_those_without_room_stand_in_the_legend_alone()
     {
         XElement svg = Svg.Parse(
-            Draw([.. Enumerable.Range(0, 4).Select(k => new PointGroup($"class {k}", "c0", [(k * 0.01, 0), (-5, -5), (5, 5)]))]));
+            Draw([.. Enumerable.Range(0, 30).Select(k => new PointGroup($"class {k}", "c0", [(k * 0.01, 0), (-5, -5), (5, 5)]))]));
 
-        double[] heights = [.. svg.Of("g", "names").Single().Elements().Select(text => text.Number("y")).Order()];
-        Assert.All(heights.Zip(heights.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 13.9));
+        XElement[] names = [.. svg.Of("g", "names").Single().Elements()];
+        Assert.InRange(names.Length, 4, 20);
+        for (int i = 0; i < names.Length; i++)
+        {
+            double half = TextWidth.Of(names[i].Value, Chart.FontSize) / 2;
+            Assert.All(names[..i], other => Assert.True(
+                Math.Abs(other.Number("y") - names[i].Number("y")) >= 14.9
+                || Math.Abs(other.Number("x") - names[i].Number("x")) >= 2 * half));
+        }
+
+        Assert.All(
+            Enumerable.Range(0, 30), k => Assert.Contains(svg.Of("text"), text => text.Value == $"class {k}"));
+    }
+
+    [Theory]
+    [InlineData(200, "few")]
+    [InlineData(201, "many")]
+    public void Few_points_are_drawn_larger(int count, string style)
+    {
+        XElement svg = Svg.Parse(
+            Draw([new PointGroup("all", "c0", [.. Enumerable.Range(0, count).Select(i => (i * 1.0, i % 7 * 1.0))])]));
+
+        Assert.Contains("points", (string)svg.Of("g", style).Single().Elements().First().Attribute("class")!);
     }
 
     private static Chart Draw(System.Collections.Immutable.ImmutableArray<PointGroup> groups)

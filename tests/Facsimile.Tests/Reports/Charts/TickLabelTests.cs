@@ -14,7 +14,7 @@ public sealed class TickLabelTests
     [InlineData(1e-7, 1e-7, "10⁻⁷")]
     [InlineData(1.25e7, 5e4, "1.250×10⁷")]
     [InlineData(-3e12, 1e12, "−3×10¹²")]
-    [InlineData(200000, 100000, "200000")]
+    [InlineData(200000, 100000, "200,000")]
     public void Label_has_the_decimals_that_the_step_needs(double value, double step, string expected)
         => Assert.Equal(expected, TickLabel.Of(value, step));
 }
