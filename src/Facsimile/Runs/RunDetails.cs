@@ -19,7 +19,10 @@ internal static class RunDetails
     };
 
     /// <summary>The same without a word on the data.</summary>
-    public static ReportDetails Of(Recipe recipe, Autoencoder autoencoder) => new()
+    /// <param name="recipe">What was trained.</param>
+    /// <param name="autoencoder">The trained model.</param>
+    /// <param name="best">Whether it has the weights of the best epoch; they are also kept at the end by a patience.</param>
+    public static ReportDetails Of(Recipe recipe, Autoencoder autoencoder, bool best = false) => new()
     {
         Title = recipe.Name,
         Description = Description(recipe),
@@ -30,13 +33,13 @@ internal static class RunDetails
             new("Optimizer", recipe.Optimizer.ToString()),
             new("Learning rate schedule", recipe.Schedule.ToString()),
             new("Batch size", Text(recipe.Training.BatchSize)),
-            new("Weights judged", recipe.Training.Patience is null ? "those of the last epoch" : "those of the best epoch"),
+            new("Weights judged", $"those of the {(best || recipe.Training.Patience is not null ? "best" : "last")} epoch"),
             new("Seed", recipe.Training.Seed.ToString(CultureInfo.InvariantCulture)),
         ],
     };
 
     /// <summary>How many images the weights were really fitted to: those of the training part that are not held out.</summary>
-    public static int Training(Recipe recipe, ImageSet images)
+    private static int Training(Recipe recipe, ImageSet images)
         => images.Train.Split(recipe.Training.ValidationFraction, recipe.Training.Seed).Remaining.Length;
 
     /// <summary>

@@ -12,8 +12,11 @@ namespace Facsimile.Runs;
 /// <summary>A finished run, read back from its folder to be used, or judged again or on other images.</summary>
 public sealed class TrainedRun
 {
-    private TrainedRun(Recipe recipe, Autoencoder autoencoder, History history)
+    private readonly bool _best;
+
+    private TrainedRun(Recipe recipe, Autoencoder autoencoder, History history, bool best)
     {
+        _best = best;
         Recipe = recipe;
         Autoencoder = autoencoder;
         History = history;
@@ -51,7 +54,7 @@ public sealed class TrainedRun
             history = history with { StopReason = StopReason.EarlyStopping };
         }
 
-        return new TrainedRun(recipe, Autoencoder.Load(model), history);
+        return new TrainedRun(recipe, Autoencoder.Load(model), history, best);
     }
 
     /// <summary>Judges the model by the test images of the run's own data set, beside the linear baseline.</summary>
@@ -74,8 +77,8 @@ public sealed class TrainedRun
     }
 
     /// <summary>
-    /// Writes the report of an evaluation into another folder. Where the judged images are not those of the run, or some of them
-    /// were trained on, the report says so.
+    /// Writes the report of an evaluation into another folder. Where the judged images are of another data set than the run's,
+    /// the report says what of it belongs to which.
     /// </summary>
     /// <param name="folder">The folder; see <see cref="Report.Write"/>.</param>
     /// <param name="evaluation">What was measured.</param>
@@ -83,47 +86,14 @@ public sealed class TrainedRun
     public void WriteReport(string folder, EvaluationResult evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        bool own = IsOwn(evaluation.DataSet);
-        Report.Write(folder, History, evaluation, RunDetails.Of(Recipe, Autoencoder) with
+        bool own = evaluation.DataSet == Recipe.Data.Set;
+        Report.Write(folder, History, evaluation, RunDetails.Of(Recipe, Autoencoder, _best) with
         {
             Title = own ? Recipe.Name : $"{Recipe.Name} on {evaluation.DataSet}",
             TrainingData = own ? null : Recipe.Data.Set,
-            SeenImages = own ? SeenImages(evaluation) : 0,
             DataDescription = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{evaluation.DataSet}: {evaluation.Scores.Length:N0} images of {evaluation.Shape} to judge by."),
         });
-    }
-
-    /// <summary>Whether a name or path means the run's own data; paths may be written differently.</summary>
-    private bool IsOwn(string dataSet)
-    {
-        bool IsPath(string one) => DataCatalog.Find(one) is null && Path.Exists(one);
-        string Full(string one) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(one));
-        return dataSet == Recipe.Data.Set
-            || (IsPath(dataSet) && IsPath(Recipe.Data.Set) && Full(dataSet) == Full(Recipe.Data.Set));
-    }
-
-    /// <summary>
-    /// How many of the judged images were trained on: none when they are the test images; but a source without a test part is
-    /// judged whole when it is named anew.
-    /// </summary>
-    private int SeenImages(EvaluationResult evaluation)
-    {
-        if (DataCatalog.Find(Recipe.Data.Set) is not null)
-        {
-            return 0;
-        }
-
-        try
-        {
-            ImageSet images = LoadImages(new RunOptions(), download: false);
-            return evaluation.Scores.Length > images.Test.Count ? RunDetails.Training(Recipe, images) : 0;
-        }
-        catch (FacsimileException)
-        {
-            // The images are not there any more; the report then does without the warning.
-            return 0;
-        }
     }
 }

@@ -92,7 +92,8 @@ public class EvaluatorTests
     [InlineData("0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "0 1 2 3 4 5 6 7 8 9")]
     [InlineData("0 0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1 1 1 1 1 1", "0 2 4 6 9 11 13 16 18 20")]
     [InlineData("0 0 0 0 0 0", "0 1 2 3 4 5")]
-    public void Images_to_look_at_are_the_first_or_where_these_are_of_one_class_spread_over_the_data(string labels, string expected)
+    public void Images_to_look_at_are_the_first_or_where_these_are_of_one_class_spread_over_the_data(
+        string labels, string expected)
     {
         byte[] classes = [.. labels.Split(' ').Select(label => byte.Parse(label, CultureInfo.InvariantCulture))];
         Images waves = TestImages.Waves(Shape, classes.Length, seed: 6);
@@ -117,11 +118,10 @@ public class EvaluatorTests
         LabelledImages images = Labelled(Shape, 5);
         EvaluationResult result = Evaluator.Evaluate(
             Identity(Shape, 2), images, new EvaluationOptions { TrainingImages = training });
-        double[] mean = [.. Enumerable.Range(0, Shape.Size).Select(p => Enumerable.Range(0, 40).Average(i => training[i][p] / 255.0))];
-        double[] errors =
-        [
-            .. Enumerable.Range(0, 5).Select(i => mean.Select((m, p) => Math.Pow(m - (images.Images[i][p] / 255.0), 2)).Average()),
-        ];
+        double Mean(int pixel) => Enumerable.Range(0, 40).Average(i => training[i][pixel] / 255.0);
+        double Error(int image) => Enumerable.Range(0, Shape.Size)
+            .Average(pixel => Math.Pow(Mean(pixel) - (images.Images[image][pixel] / 255.0), 2));
+        IEnumerable<double> errors = Enumerable.Range(0, 5).Select(Error);
         Assert.Equal(errors.Order().ElementAt(2), result.MeanImageError!.Value, 1e-6);
         Assert.Null(Evaluator.Evaluate(Identity(Shape, 2), images, null).MeanImageError);
     }

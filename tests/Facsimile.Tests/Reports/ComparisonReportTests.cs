@@ -120,7 +120,7 @@ public sealed class ComparisonReportTests : IDisposable
 
         string[][] scores =
         [
-            .. PageXml.Parse(Page).Descendants("div").Where(one => ((string?)one.Attribute("class") ?? "").StartsWith("columns", StringComparison.Ordinal))
+            .. PageXml.Parse(Page).Descendants("div").Where(one => (string?)one.Attribute("class") == "columns")
                 .Select(one => one.Elements().Select(word => word.Value).ToArray()),
         ];
         Assert.Equal(2, scores.Length);

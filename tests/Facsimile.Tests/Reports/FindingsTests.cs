@@ -38,7 +38,8 @@ public sealed class FindingsTests
     {
         EvaluationSummary summary = Beside(ssimAbove, errorRatio);
 
-        Assert.Contains(expected, string.Join(' ', Findings.Details(SampleRun.History(), summary, new ReportDetails())), StringComparison.Ordinal);
+        string details = string.Join(' ', Findings.Details(SampleRun.History(), summary, new ReportDetails()));
+        Assert.Contains(expected, details, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +141,8 @@ public sealed class FindingsTests
     public void Where_a_linear_model_does_better_it_is_told_what_to_do(string losses, string expected)
     {
         History history = Course(losses);
-        history = history with { Epochs = [.. history.Epochs.Select(one => one with { TrainingLoss = one.ValidationLoss!.Value })] };
+        EpochRecord WithoutGap(EpochRecord epoch) => epoch with { TrainingLoss = epoch.ValidationLoss!.Value };
+        history = history with { Epochs = [.. history.Epochs.Select(WithoutGap)] };
         string Told(EvaluationSummary summary) => string.Join(' ', Findings.Details(history, summary, new ReportDetails()));
 
         Assert.Contains($"What to do: {expected}", Told(Beside(-0.1, 2)), StringComparison.Ordinal);
@@ -154,7 +156,10 @@ public sealed class FindingsTests
         string Told(ReportDetails details, string losses)
             => string.Join(' ', Findings.Details(Course(losses), Beside(-0.1, 2), details));
 
-        Assert.Contains("more training images, or use a smaller network", Told(new ReportDetails(), "2 2 2 2 2 2"), StringComparison.Ordinal);
+        Assert.Contains(
+            "more training images, or use a smaller network",
+            Told(new ReportDetails(), "2 2 2 2 2 2"),
+            StringComparison.Ordinal);
         Assert.Contains(
             "train a model on images like these; this one knows only those of elsewhere",
             Told(new ReportDetails { TrainingData = "elsewhere" }, "2 2 2 2 2 2"),

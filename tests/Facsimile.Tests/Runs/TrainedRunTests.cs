@@ -75,22 +75,6 @@ public sealed class TrainedRunTests : IDisposable
     }
 
     [Fact]
-    public void Report_on_the_whole_of_its_own_data_says_how_many_images_were_trained_on()
-    {
-        string path = _folder["pictures.npy"];
-        var run = TrainedRun.Open(_folder["run"]);
-        string Report(LabelledImages images, string name)
-        {
-            run.WriteReport(
-                _folder[name], Evaluator.Evaluate(run.Autoencoder, images, new EvaluationOptions { DataSet = path }));
-            return File.ReadAllText(_folder[name + "/report.html"]);
-        }
-
-        Assert.Contains("was trained on 47 of these 60 images", Report(LabelledImages.Load(path), "whole"), StringComparison.Ordinal);
-        Assert.DoesNotContain("was trained on", Report(run.LoadImages(new RunOptions()).Test, "test"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_run_of_fewer_epochs_than_planned_was_stopped_early()
     {
         string recipe = File.ReadAllText(_folder["run/recipe.json"]);

@@ -58,8 +58,8 @@ public sealed class ScatterPlotTests
     [Fact]
     public void Names_of_classes_at_one_place_do_not_overlap_and_those_without_room_stand_in_the_legend_alone()
     {
-        XElement svg = Svg.Parse(
-            Draw([.. Enumerable.Range(0, 30).Select(k => new PointGroup($"class {k}", "c0", [(k * 0.01, 0), (-5, -5), (5, 5)]))]));
+        PointGroup Group(int k) => new($"class {k}", "c0", [(k * 0.01, 0), (-5, -5), (5, 5)]);
+        XElement svg = Svg.Parse(Draw([.. Enumerable.Range(0, 30).Select(Group)]));
 
         XElement[] names = [.. svg.Of("g", "names").Single().Elements()];
         Assert.InRange(names.Length, 4, 20);
