@@ -49,7 +49,7 @@ internal static class RunPage
             ["Original", .. epochs.Select(epoch => $"Epoch {Figure.Count(history.Epochs[epoch - 1].Epoch)}")],
             PictureColumns.None,
             "Rows of images: the originals, then their reconstructions after rising numbers of epochs.",
-            $"The first of the {images}, and what the model makes of them as it learns.");
+            $"Some of the {images}, spread over the data, and what the model makes of them as it learns.");
 
         // A picture of few rows would be lost beside the chart.
         return epochs.Length < FewestRowsBesideChart

@@ -243,10 +243,13 @@ public sealed class TrainingSession
         return _options.Optimizer.LearningRate * factor;
     }
 
-    /// <summary>The first held-out images, or the first training images when none are held out.</summary>
-    private ReadOnlySpan<int> SnapshotIndices()
+    /// <summary>
+    /// Held-out images, or training images when none are held out, spread over the data, which may be sorted by class.
+    /// </summary>
+    private int[] SnapshotIndices()
     {
         int[] source = _validation.Length > 0 ? _validation : _training;
-        return source.AsSpan(0, Math.Min(_options.SnapshotCount, source.Length));
+        int count = Math.Min(_options.SnapshotCount, source.Length);
+        return [.. Enumerable.Range(0, count).Select(i => source[(int)((long)i * source.Length / count)])];
     }
 }

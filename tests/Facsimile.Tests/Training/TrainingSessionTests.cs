@@ -211,6 +211,22 @@ public sealed class TrainingSessionTests : IDisposable
     }
 
     [Fact]
+    public void The_kept_pictures_are_spread_over_the_data()
+    {
+        byte[] pixels = new byte[200 * Shape.Size];
+        for (int i = 0; i < 200; i++)
+        {
+            pixels.AsSpan(i * Shape.Size, Shape.Size).Fill((byte)i);
+        }
+
+        History history = Trainer.Fit(
+            NewModel(),
+            new LabelledImages(new Images(Shape, pixels)),
+            Options with { Epochs = 1, ValidationFraction = 0, SnapshotCount = 4 });
+        Assert.Equal([0, 50, 100, 150], Enumerable.Range(0, 4).Select(i => (int)history.SnapshotOriginals![i][0]));
+    }
+
+    [Fact]
     public void Progress_counts_epochs_steps_and_images()
     {
         List<TrainingProgress> seen = [];
