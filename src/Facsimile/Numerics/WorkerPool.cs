@@ -134,9 +134,7 @@ public sealed unsafe class WorkerPool
         {
             _execute(_job, share, _shares);
         }
-#pragma warning disable CA1031 // Whatever a share throws is thrown again on the calling thread.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
         }

@@ -1,0 +1,53 @@
+using System.Numerics.Tensors;
+using Facsimile.Data;
+using Facsimile.Models;
+using Facsimile.Numerics;
+using Facsimile.Training;
+
+namespace Facsimile.Tests.Training;
+
+/// <summary>A model, pictures and options small enough to train many times.</summary>
+internal static class SmallTraining
+{
+    public static readonly TrainingOptions Options = new()
+    {
+        Epochs = 6,
+        BatchSize = 16,
+        ValidationFraction = 0.2,
+        Seed = 4,
+        SnapshotCount = 3,
+    };
+
+    public static ImageShape Shape => new(1, 6, 7);
+
+    public static Autoencoder NewModel(double dropout = 0, int seed = 1)
+        => Autoencoder.Dense(Shape, new DenseArchitecture { Widths = [24, 5], Dropout = dropout }, seed);
+
+    /// <summary>200 pictures of one bright bar each, at random places.</summary>
+    public static LabelledImages Pictures()
+    {
+        var random = new RandomStream(8, "pictures");
+        byte[] pixels = new byte[200 * Shape.Size];
+        for (int i = 0; i < 200; i++)
+        {
+            pixels.AsSpan((i * Shape.Size) + (random.NextInt32(6) * 7), 7).Fill(220);
+        }
+
+        return new LabelledImages(new Images(Shape, pixels));
+    }
+
+    public static void AssertSame(Autoencoder expected, Autoencoder actual)
+    {
+        for (int i = 0; i < expected.Network.Parameters.Length; i++)
+        {
+            Assert.Equal(expected.Network.Parameters[i].Parameter.Values, actual.Network.Parameters[i].Parameter.Values);
+        }
+
+        Assert.True(TensorPrimitives.SumOfMagnitudes(expected.Network.Parameters[0].Parameter.Values) > 0);
+    }
+
+    public sealed class Observer(Action<TrainingProgress> action) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => action(value);
+    }
+}
