@@ -49,7 +49,7 @@ internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool 
         }
         catch (IOException exception) when (exception.GetType() == typeof(IOException))
         {
-            throw new IOException($"{exception.Message} With room again the training goes on by --resume.", exception);
+            throw new IOException($"{exception.Message.TrimEnd('.')}. With room again the training goes on by --resume.", exception);
         }
     }
 }
