@@ -5,6 +5,7 @@ using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Data;
 using Facsimile.Models;
+using Facsimile.Numerics;
 
 namespace Facsimile.Cli.Commands;
 
@@ -13,26 +14,16 @@ internal static class EncodeCommand
 {
     public static Command Create(Shell shell)
     {
-        Argument<string> run = CommonOptions.Run();
-        Argument<string> images = CommonOptions.Images();
+        var input = new ModelAndImages();
         Option<string> output = CommonOptions.Out(
             "The file to write, in the order of the source: .csv (one line an image; the columns file and label, where these are "
             + "known, before the code) or .npy (float32, N×K). It must not exist.");
-        Option<Weights> weights = CommonOptions.ModelWeights();
-        Option<string?> data = CommonOptions.Data();
-        Option<bool> resize = CommonOptions.Resize();
-        Option<int?> threads = CommonOptions.Threads();
-        var command = new Command("encode", "Write the codes that a model makes of images.")
-        {
-            run, images, output, weights, data, resize, threads,
-        };
+        Command command = input.Command("encode", "Write the codes that a model makes of images.", output);
         command.SetAction(result =>
         {
             string path = OutputPath.CheckCodes(result.GetRequiredValue(output));
-            Autoencoder model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights)).Autoencoder;
-            var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
-            LabelledImages source = input.Load(result.GetRequiredValue(images), model, shell).Images;
-            Tensor<float> codes = model.Encode(source.Images, Workers.For(result.GetValue(threads)));
+            (Autoencoder model, LabelledImages source, WorkerPool workers) = input.Load(result, shell);
+            Tensor<float> codes = model.Encode(source.Images, workers);
             OutputPath.WriteFile(path, () => CodeFile.Write(path, codes, source));
             shell.Say(string.Create(
                 CultureInfo.InvariantCulture,

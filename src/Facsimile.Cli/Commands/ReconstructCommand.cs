@@ -4,6 +4,7 @@ using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Data;
 using Facsimile.Models;
+using Facsimile.Numerics;
 
 namespace Facsimile.Cli.Commands;
 
@@ -12,24 +13,14 @@ internal static class ReconstructCommand
 {
     public static Command Create(Shell shell)
     {
-        Argument<string> run = CommonOptions.Run();
-        Argument<string> images = CommonOptions.Images();
+        var input = new ModelAndImages();
         Option<string> output = CommonOptions.Out(PictureOutput.Description);
-        Option<Weights> weights = CommonOptions.ModelWeights();
-        Option<string?> data = CommonOptions.Data();
-        Option<bool> resize = CommonOptions.Resize();
-        Option<int?> threads = CommonOptions.Threads();
-        var command = new Command("reconstruct", "Write what a model makes of images.")
-        {
-            run, images, output, weights, data, resize, threads,
-        };
+        Command command = input.Command("reconstruct", "Write what a model makes of images.", output);
         command.SetAction(result =>
         {
             var pictures = PictureOutput.Check(result.GetRequiredValue(output));
-            Autoencoder model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights)).Autoencoder;
-            var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
-            LabelledImages originals = input.Load(result.GetRequiredValue(images), model, shell).Images;
-            Tensor<float> values = model.Reconstruct(originals.Images, Workers.For(result.GetValue(threads)));
+            (Autoencoder model, LabelledImages originals, WorkerPool workers) = input.Load(result, shell);
+            Tensor<float> values = model.Reconstruct(originals.Images, workers);
             pictures.Write(originals, values, model.Shape, shell);
         });
         return command.WithExamples(

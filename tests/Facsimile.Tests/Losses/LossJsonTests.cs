@@ -1,17 +1,11 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Facsimile.Losses;
+using Facsimile.Storage;
 
 namespace Facsimile.Tests.Losses;
 
 public class LossJsonTests
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     public static TheoryData<Loss, string> Forms { get; } = new()
     {
         { new MeanSquaredError(), """{"type":"mse","reduction":"mean"}""" },
@@ -24,13 +18,13 @@ public class LossJsonTests
     [MemberData(nameof(Forms))]
     public void A_loss_is_written_with_its_type_and_read_back(Loss loss, string json)
     {
-        Assert.Equal(json, JsonSerializer.Serialize(loss, Options));
-        Assert.Equal(loss, JsonSerializer.Deserialize<Loss>(json, Options));
+        Assert.Equal(json, JsonSerializer.Serialize(loss, JsonFormat.Compact));
+        Assert.Equal(loss, JsonSerializer.Deserialize<Loss>(json, JsonFormat.Compact));
     }
 
     [Fact]
     public void A_member_left_out_has_its_default()
-        => Assert.Equal(new BinaryCrossEntropy(), JsonSerializer.Deserialize<Loss>("""{"type":"bce"}""", Options));
+        => Assert.Equal(new BinaryCrossEntropy(), JsonSerializer.Deserialize<Loss>("""{"type":"bce"}""", JsonFormat.Compact));
 
     [Theory]
     [InlineData("""{"type":"mse","reductoin":"sum"}""")]
@@ -39,5 +33,5 @@ public class LossJsonTests
     [InlineData("""{"type":"cross-entropy","reduction":"sum"}""")]
     [InlineData("""{"type":"hinge"}""")]
     public void Unknown_members_values_and_types_are_refused(string json)
-        => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Loss>(json, Options));
+        => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Loss>(json, JsonFormat.Compact));
 }

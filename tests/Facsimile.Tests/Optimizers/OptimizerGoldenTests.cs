@@ -3,13 +3,12 @@ using System.Text.Json.Nodes;
 using Facsimile.Layers;
 using Facsimile.Numerics;
 using Facsimile.Optimizers;
+using Facsimile.Storage;
 
 namespace Facsimile.Tests.Optimizers;
 
 public class OptimizerGoldenTests
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
     [Fact]
     public void Ten_steps_equal_those_of_PyTorch()
     {
@@ -41,7 +40,7 @@ public class OptimizerGoldenTests
 
     private static void Replay(JsonNode settings, JsonNode shape, JsonNode start, JsonNode[] gradients, JsonNode[] after)
     {
-        Optimizer optimizer = settings.Deserialize<Optimizer>(Options)!;
+        Optimizer optimizer = settings.Deserialize<Optimizer>(JsonFormat.Compact)!;
         var parameter = new Parameter("weight", new Shape(shape.Deserialize<int[]>()!));
         start.Deserialize<float[]>()!.CopyTo(parameter.Values, 0);
         OptimizerState state = optimizer.CreateState(parameter);

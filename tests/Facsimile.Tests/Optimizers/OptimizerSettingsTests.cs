@@ -1,18 +1,12 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Facsimile.Layers;
 using Facsimile.Optimizers;
+using Facsimile.Storage;
 
 namespace Facsimile.Tests.Optimizers;
 
 public class OptimizerSettingsTests
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     [Theory]
     [InlineData("""{"type":"sgd","learningRate":0.001,"momentum":0,"nesterov":false,"weightDecay":0}""")]
     [InlineData("""{"type":"adam","learningRate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1E-08}""")]
@@ -23,10 +17,10 @@ public class OptimizerSettingsTests
     public void Defaults_are_those_of_PyTorch_and_Keras_and_pass_through_JSON(string json)
     {
         string typeOnly = json[..json.IndexOf(',', StringComparison.Ordinal)] + "}";
-        Optimizer optimizer = JsonSerializer.Deserialize<Optimizer>(typeOnly, Options)!;
+        Optimizer optimizer = JsonSerializer.Deserialize<Optimizer>(typeOnly, JsonFormat.Compact)!;
         optimizer.Validate();
-        Assert.Equal(json, JsonSerializer.Serialize(optimizer, Options));
-        Assert.Equal(optimizer, JsonSerializer.Deserialize<Optimizer>(json, Options));
+        Assert.Equal(json, JsonSerializer.Serialize(optimizer, JsonFormat.Compact));
+        Assert.Equal(optimizer, JsonSerializer.Deserialize<Optimizer>(json, JsonFormat.Compact));
     }
 
     [Theory]
@@ -42,14 +36,14 @@ public class OptimizerSettingsTests
     [InlineData(
         """{"type":"adafactor"}""", "Adafactor, learning rate 0.001, decay -0.8, ε₁ 1e-30, ε₂ 1e-3, clip threshold 1")]
     public void It_is_written_in_plain_words(string json, string expected)
-        => Assert.Equal(expected, JsonSerializer.Deserialize<Optimizer>(json, Options)!.ToString());
+        => Assert.Equal(expected, JsonSerializer.Deserialize<Optimizer>(json, JsonFormat.Compact)!.ToString());
 
     [Theory]
     [InlineData("""{"type":"adam","momentum":0.9}""")]
     [InlineData("""{"type":"adam","Beta1":0.9}""")]
     [InlineData("""{"type":"adagrad"}""")]
     public void Unknown_members_and_types_are_refused(string json)
-        => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Optimizer>(json, Options));
+        => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Optimizer>(json, JsonFormat.Compact));
 
     [Theory]
     [InlineData("""{"type":"adam","learningRate":0}""", "optimizer.learningRate is 0; it must be a positive number, for")]
@@ -71,7 +65,7 @@ public class OptimizerSettingsTests
     [InlineData("""{"type":"adafactor","clipThreshold":0}""", "optimizer.clipThreshold is 0;")]
     public void A_setting_outside_its_range_is_named(string json, string message)
     {
-        Optimizer optimizer = JsonSerializer.Deserialize<Optimizer>(json, Options)!;
+        Optimizer optimizer = JsonSerializer.Deserialize<Optimizer>(json, JsonFormat.Compact)!;
         FacsimileException error = Assert.Throws<FacsimileException>(() => optimizer.Validate());
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
