@@ -2,21 +2,25 @@ namespace Facsimile.Numerics;
 
 /// <summary>
 /// The inner loop of the matrix product: one tile of the output, held in registers while it runs along the inner dimension.
+/// Each element is one sum from zero, k ascending, whatever the size of the tile that it stands in.
 /// </summary>
-internal unsafe interface IProductKernel
+internal interface IProductKernel
 {
-    /// <summary>The rows of a tile; a multiple of 4.</summary>
+    /// <summary>The rows of the largest tile.</summary>
     static abstract int Rows { get; }
 
-    /// <summary>The columns of a tile; a multiple of 4.</summary>
+    /// <summary>The columns of the largest tile.</summary>
     static abstract int Columns { get; }
 
-    /// <summary>c = Σₖ a[k]·b[k]ᵀ, or c += that sum.</summary>
-    /// <param name="a">A packed panel: for each k the tile's rows.</param>
-    /// <param name="b">A packed panel: for each k the tile's columns.</param>
-    /// <param name="depth">The number of k.</param>
-    /// <param name="c">The tile's first element.</param>
-    /// <param name="stride">The distance between the rows of c.</param>
-    /// <param name="accumulate">Whether the sum is added to what c holds.</param>
-    static abstract void Multiply(float* a, float* b, int depth, float* c, int stride, bool accumulate);
+    /// <summary>The rows of a smaller tile are a multiple of this.</summary>
+    static abstract int RowUnit { get; }
+
+    /// <summary>The columns of a smaller tile are a multiple of this.</summary>
+    static abstract int ColumnUnit { get; }
+
+    /// <summary>Computes one tile.</summary>
+    /// <param name="tile">The matrices.</param>
+    /// <param name="rows">The rows, a multiple of <see cref="RowUnit"/>.</param>
+    /// <param name="columns">The columns, a multiple of <see cref="ColumnUnit"/>.</param>
+    static abstract void Multiply(in TileOperands tile, int rows, int columns);
 }

@@ -2,22 +2,39 @@ using System.Runtime.CompilerServices;
 
 namespace Facsimile.Numerics;
 
-/// <summary>Memory for packed panels: pinned, aligned to a cache line, grown when needed and kept for the next product.</summary>
+/// <summary>
+/// The memory in which a thread packs parts of matrices: pinned, aligned to a cache line and never grown, so that no product
+/// allocates after a thread's first one.
+/// </summary>
 internal sealed unsafe class PackBuffer
 {
-    private const int Alignment = 64;
-    private float[] _memory = [];
+    /// <summary>The most k in one pass, so that the rows and columns of a tile stay in the nearest caches.</summary>
+    public const int MaximumDepth = 1024;
 
-    /// <summary>An aligned address with room for the given number of values. Their content is undefined.</summary>
-    public float* Reserve(long length)
+    /// <summary>The most values of the right matrix that a thread packs at once: 2.5 MB, about what a core's caches hold.</summary>
+    public const int RightCapacity = 256 * 1024;
+
+    private const int Alignment = 64 / sizeof(float);
+    private const int LeftCapacity = 16 * MaximumDepth;
+
+    [ThreadStatic]
+    private static PackBuffer? _current;
+
+    private readonly float[] _memory =
+        GC.AllocateUninitializedArray<float>(Alignment + LeftCapacity + RightCapacity, pinned: true);
+
+    private PackBuffer()
     {
-        long needed = length + (Alignment / sizeof(float));
-        if (_memory.Length < needed)
-        {
-            _memory = GC.AllocateUninitializedArray<float>(checked((int)needed), pinned: true);
-        }
-
         nuint address = (nuint)Unsafe.AsPointer(ref _memory[0]);
-        return (float*)((address + Alignment - 1) & ~(nuint)(Alignment - 1));
+        Left = (float*)((address + 63) & ~(nuint)63);
     }
+
+    /// <summary>This thread's buffer; its content is undefined.</summary>
+    public static PackBuffer Current => _current ??= new PackBuffer();
+
+    /// <summary>Room for the rows of one tile.</summary>
+    public float* Left { get; }
+
+    /// <summary>Room for <see cref="RightCapacity"/> values.</summary>
+    public float* Right => Left + LeftCapacity;
 }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Facsimile.Numerics;
 
 /// <summary>
-/// A tile of 4×12 in 12 vectors of 128 bits: 12 sums, three columns and one broadcast value fill the 16
-/// registers of SSE and fit the 32 of NEON.
+/// Tiles of 4×12 at most in 12 vectors of 128 bits: 12 sums, three vectors of columns and one broadcast value fit the
+/// registers of SSE and Neon.
 /// </summary>
 internal readonly unsafe struct ProductKernel128 : IProductKernel
 {
@@ -16,58 +16,88 @@ internal readonly unsafe struct ProductKernel128 : IProductKernel
     public static int Columns => 12;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(float* a, float* b, int depth, float* c, int stride, bool accumulate)
+    public static int RowUnit => 4;
+
+    /// <inheritdoc/>
+    public static int ColumnUnit => 4;
+
+    /// <inheritdoc/>
+    public static void Multiply(in TileOperands tile, int rows, int columns)
     {
-        // a (depth, 4), b (depth, 12), c (4, 12). Named variables: only they stay in registers.
+        switch (columns)
+        {
+            case 12: Multiply<Three>(tile); break;
+            case 8: Multiply<Two>(tile); break;
+            default: Multiply<One>(tile); break;
+        }
+    }
+
+    /// <summary>A tile of 4 rows and 4·TVectors columns; the conditions are constants to the compiler.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply<TVectors>(in TileOperands tile)
+        where TVectors : struct, IConstant
+    {
+        // a (4, depth), b (depth, columns), c (4, columns). Named variables: only they stay in registers.
         Vector128<float> c0x = Vector128<float>.Zero, c0y = Vector128<float>.Zero, c0z = Vector128<float>.Zero;
         Vector128<float> c1x = Vector128<float>.Zero, c1y = Vector128<float>.Zero, c1z = Vector128<float>.Zero;
         Vector128<float> c2x = Vector128<float>.Zero, c2y = Vector128<float>.Zero, c2z = Vector128<float>.Zero;
         Vector128<float> c3x = Vector128<float>.Zero, c3y = Vector128<float>.Zero, c3z = Vector128<float>.Zero;
-        for (int k = 0; k < depth; k++)
+        nint row = tile.LeftRowStride;
+        nint twoRows = 2 * row;
+        nint threeRows = 3 * row;
+        float* a = tile.Left;
+        float* b = tile.Right;
+        for (int k = tile.Depth; k > 0; k--)
         {
             Vector128<float> x = Vector128.Load(b);
-            Vector128<float> y = Vector128.Load(b + 4);
-            Vector128<float> z = Vector128.Load(b + 8);
+            Vector128<float> y = TVectors.Value > 1 ? Vector128.Load(b + 4) : x;
+            Vector128<float> z = TVectors.Value > 2 ? Vector128.Load(b + 8) : x;
             Vector128<float> value;
             value = Vector128.Create(a[0]);
             c0x = Vector128.MultiplyAddEstimate(value, x, c0x);
-            c0y = Vector128.MultiplyAddEstimate(value, y, c0y);
-            c0z = Vector128.MultiplyAddEstimate(value, z, c0z);
-            value = Vector128.Create(a[1]);
+            c0y = TVectors.Value > 1 ? Vector128.MultiplyAddEstimate(value, y, c0y) : c0y;
+            c0z = TVectors.Value > 2 ? Vector128.MultiplyAddEstimate(value, z, c0z) : c0z;
+            value = Vector128.Create(a[row]);
             c1x = Vector128.MultiplyAddEstimate(value, x, c1x);
-            c1y = Vector128.MultiplyAddEstimate(value, y, c1y);
-            c1z = Vector128.MultiplyAddEstimate(value, z, c1z);
-            value = Vector128.Create(a[2]);
+            c1y = TVectors.Value > 1 ? Vector128.MultiplyAddEstimate(value, y, c1y) : c1y;
+            c1z = TVectors.Value > 2 ? Vector128.MultiplyAddEstimate(value, z, c1z) : c1z;
+            value = Vector128.Create(a[twoRows]);
             c2x = Vector128.MultiplyAddEstimate(value, x, c2x);
-            c2y = Vector128.MultiplyAddEstimate(value, y, c2y);
-            c2z = Vector128.MultiplyAddEstimate(value, z, c2z);
-            value = Vector128.Create(a[3]);
+            c2y = TVectors.Value > 1 ? Vector128.MultiplyAddEstimate(value, y, c2y) : c2y;
+            c2z = TVectors.Value > 2 ? Vector128.MultiplyAddEstimate(value, z, c2z) : c2z;
+            value = Vector128.Create(a[threeRows]);
             c3x = Vector128.MultiplyAddEstimate(value, x, c3x);
-            c3y = Vector128.MultiplyAddEstimate(value, y, c3y);
-            c3z = Vector128.MultiplyAddEstimate(value, z, c3z);
-            a += 4;
-            b += 12;
+            c3y = TVectors.Value > 1 ? Vector128.MultiplyAddEstimate(value, y, c3y) : c3y;
+            c3z = TVectors.Value > 2 ? Vector128.MultiplyAddEstimate(value, z, c3z) : c3z;
+            a += tile.LeftDepthStride;
+            b += tile.RightDepthStride;
         }
 
-        Store(c, c0x, c0y, c0z, accumulate);
-        Store(c + stride, c1x, c1y, c1z, accumulate);
-        Store(c + (2 * (nint)stride), c2x, c2y, c2z, accumulate);
-        Store(c + (3 * (nint)stride), c3x, c3y, c3z, accumulate);
+        Store<TVectors>(tile, 0, c0x, c0y, c0z);
+        Store<TVectors>(tile, 1, c1x, c1y, c1z);
+        Store<TVectors>(tile, 2, c2x, c2y, c2z);
+        Store<TVectors>(tile, 3, c3x, c3y, c3z);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* row, Vector128<float> x, Vector128<float> y, Vector128<float> z, bool accumulate)
+    private static void Store<TVectors>(
+        in TileOperands tile, nint row, Vector128<float> x, Vector128<float> y, Vector128<float> z)
+        where TVectors : struct, IConstant
     {
-        if (accumulate)
+        float* target = tile.Result + (row * tile.ResultStride);
+        Store(tile, target, x);
+        if (TVectors.Value > 1)
         {
-            x += Vector128.Load(row);
-            y += Vector128.Load(row + 4);
-            z += Vector128.Load(row + 8);
+            Store(tile, target + 4, y);
         }
 
-        x.Store(row);
-        y.Store(row + 4);
-        z.Store(row + 8);
+        if (TVectors.Value > 2)
+        {
+            Store(tile, target + 8, z);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(in TileOperands tile, float* target, Vector128<float> sum)
+        => (tile.Accumulate ? sum + Vector128.Load(target) : sum).Store(target);
 }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Facsimile.Numerics;
 
 /// <summary>
-/// A tile of 4×24 in 12 vectors of 256 bits: 12 sums, three columns and one broadcast value fill the 16
-/// registers of AVX2.
+/// Tiles of 4×24 at most in 12 vectors of 256 bits: 12 sums, three vectors of columns and one broadcast value fit the
+/// 16 registers of AVX2.
 /// </summary>
 internal readonly unsafe struct ProductKernel256 : IProductKernel
 {
@@ -16,58 +16,88 @@ internal readonly unsafe struct ProductKernel256 : IProductKernel
     public static int Columns => 24;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(float* a, float* b, int depth, float* c, int stride, bool accumulate)
+    public static int RowUnit => 4;
+
+    /// <inheritdoc/>
+    public static int ColumnUnit => 8;
+
+    /// <inheritdoc/>
+    public static void Multiply(in TileOperands tile, int rows, int columns)
     {
-        // a (depth, 4), b (depth, 24), c (4, 24). Named variables: only they stay in registers.
+        switch (columns)
+        {
+            case 24: Multiply<Three>(tile); break;
+            case 16: Multiply<Two>(tile); break;
+            default: Multiply<One>(tile); break;
+        }
+    }
+
+    /// <summary>A tile of 4 rows and 8·TVectors columns; the conditions are constants to the compiler.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply<TVectors>(in TileOperands tile)
+        where TVectors : struct, IConstant
+    {
+        // a (4, depth), b (depth, columns), c (4, columns). Named variables: only they stay in registers.
         Vector256<float> c0x = Vector256<float>.Zero, c0y = Vector256<float>.Zero, c0z = Vector256<float>.Zero;
         Vector256<float> c1x = Vector256<float>.Zero, c1y = Vector256<float>.Zero, c1z = Vector256<float>.Zero;
         Vector256<float> c2x = Vector256<float>.Zero, c2y = Vector256<float>.Zero, c2z = Vector256<float>.Zero;
         Vector256<float> c3x = Vector256<float>.Zero, c3y = Vector256<float>.Zero, c3z = Vector256<float>.Zero;
-        for (int k = 0; k < depth; k++)
+        nint row = tile.LeftRowStride;
+        nint twoRows = 2 * row;
+        nint threeRows = 3 * row;
+        float* a = tile.Left;
+        float* b = tile.Right;
+        for (int k = tile.Depth; k > 0; k--)
         {
             Vector256<float> x = Vector256.Load(b);
-            Vector256<float> y = Vector256.Load(b + 8);
-            Vector256<float> z = Vector256.Load(b + 16);
+            Vector256<float> y = TVectors.Value > 1 ? Vector256.Load(b + 8) : x;
+            Vector256<float> z = TVectors.Value > 2 ? Vector256.Load(b + 16) : x;
             Vector256<float> value;
             value = Vector256.Create(a[0]);
             c0x = Vector256.MultiplyAddEstimate(value, x, c0x);
-            c0y = Vector256.MultiplyAddEstimate(value, y, c0y);
-            c0z = Vector256.MultiplyAddEstimate(value, z, c0z);
-            value = Vector256.Create(a[1]);
+            c0y = TVectors.Value > 1 ? Vector256.MultiplyAddEstimate(value, y, c0y) : c0y;
+            c0z = TVectors.Value > 2 ? Vector256.MultiplyAddEstimate(value, z, c0z) : c0z;
+            value = Vector256.Create(a[row]);
             c1x = Vector256.MultiplyAddEstimate(value, x, c1x);
-            c1y = Vector256.MultiplyAddEstimate(value, y, c1y);
-            c1z = Vector256.MultiplyAddEstimate(value, z, c1z);
-            value = Vector256.Create(a[2]);
+            c1y = TVectors.Value > 1 ? Vector256.MultiplyAddEstimate(value, y, c1y) : c1y;
+            c1z = TVectors.Value > 2 ? Vector256.MultiplyAddEstimate(value, z, c1z) : c1z;
+            value = Vector256.Create(a[twoRows]);
             c2x = Vector256.MultiplyAddEstimate(value, x, c2x);
-            c2y = Vector256.MultiplyAddEstimate(value, y, c2y);
-            c2z = Vector256.MultiplyAddEstimate(value, z, c2z);
-            value = Vector256.Create(a[3]);
+            c2y = TVectors.Value > 1 ? Vector256.MultiplyAddEstimate(value, y, c2y) : c2y;
+            c2z = TVectors.Value > 2 ? Vector256.MultiplyAddEstimate(value, z, c2z) : c2z;
+            value = Vector256.Create(a[threeRows]);
             c3x = Vector256.MultiplyAddEstimate(value, x, c3x);
-            c3y = Vector256.MultiplyAddEstimate(value, y, c3y);
-            c3z = Vector256.MultiplyAddEstimate(value, z, c3z);
-            a += 4;
-            b += 24;
+            c3y = TVectors.Value > 1 ? Vector256.MultiplyAddEstimate(value, y, c3y) : c3y;
+            c3z = TVectors.Value > 2 ? Vector256.MultiplyAddEstimate(value, z, c3z) : c3z;
+            a += tile.LeftDepthStride;
+            b += tile.RightDepthStride;
         }
 
-        Store(c, c0x, c0y, c0z, accumulate);
-        Store(c + stride, c1x, c1y, c1z, accumulate);
-        Store(c + (2 * (nint)stride), c2x, c2y, c2z, accumulate);
-        Store(c + (3 * (nint)stride), c3x, c3y, c3z, accumulate);
+        Store<TVectors>(tile, 0, c0x, c0y, c0z);
+        Store<TVectors>(tile, 1, c1x, c1y, c1z);
+        Store<TVectors>(tile, 2, c2x, c2y, c2z);
+        Store<TVectors>(tile, 3, c3x, c3y, c3z);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* row, Vector256<float> x, Vector256<float> y, Vector256<float> z, bool accumulate)
+    private static void Store<TVectors>(
+        in TileOperands tile, nint row, Vector256<float> x, Vector256<float> y, Vector256<float> z)
+        where TVectors : struct, IConstant
     {
-        if (accumulate)
+        float* target = tile.Result + (row * tile.ResultStride);
+        Store(tile, target, x);
+        if (TVectors.Value > 1)
         {
-            x += Vector256.Load(row);
-            y += Vector256.Load(row + 8);
-            z += Vector256.Load(row + 16);
+            Store(tile, target + 8, y);
         }
 
-        x.Store(row);
-        y.Store(row + 8);
-        z.Store(row + 16);
+        if (TVectors.Value > 2)
+        {
+            Store(tile, target + 16, z);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(in TileOperands tile, float* target, Vector256<float> sum)
+        => (tile.Accumulate ? sum + Vector256.Load(target) : sum).Store(target);
 }

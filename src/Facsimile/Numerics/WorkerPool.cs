@@ -17,7 +17,7 @@ namespace Facsimile.Numerics;
 public sealed unsafe class WorkerPool
 {
     private static readonly ConcurrentDictionary<int, WorkerPool> Pools = new();
-    private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
+    private static readonly long SpinTicks = Stopwatch.Frequency / 500;
 
     private readonly object _sleepLock = new();
     private readonly bool _spin;
@@ -66,9 +66,17 @@ public sealed unsafe class WorkerPool
     /// <param name="maximumWorkers">The most shares; 1 runs the job on the calling thread.</param>
     internal void Run<TJob>(ref TJob job, int maximumWorkers = int.MaxValue)
         where TJob : struct, IParallelJob
+        => RunShares(ref job, Math.Min(Threads, maximumWorkers));
+
+    /// <summary>
+    /// Runs the job in so many shares, which may be more than there are threads, and returns when all are done.
+    /// </summary>
+    /// <param name="job">A local variable: its address must not change while the job runs.</param>
+    /// <param name="shares">The shares; 1 runs the job on the calling thread.</param>
+    internal void RunShares<TJob>(ref TJob job, int shares)
+        where TJob : struct, IParallelJob
     {
-        int shares = Math.Min(Threads, maximumWorkers);
-        if (shares <= 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        if (shares <= 1 || Threads == 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
         {
             job.Execute(0, 1);
             return;
@@ -160,15 +168,18 @@ public sealed unsafe class WorkerPool
             long deadline = Stopwatch.GetTimestamp() + SpinTicks;
             do
             {
-                for (int i = 0; i < 64; i++)
+                for (int i = 0; i < 256; i++)
                 {
                     if (HasShares())
                     {
                         return;
                     }
 
-                    Thread.SpinWait(4);
+                    Thread.SpinWait(1);
                 }
+
+                // Whoever else wants this core, the calling thread above all, has more to do than to wait.
+                Thread.Yield();
             }
             while (Stopwatch.GetTimestamp() < deadline);
         }
