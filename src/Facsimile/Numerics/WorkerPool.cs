@@ -27,6 +27,7 @@ public sealed unsafe class WorkerPool
     private int _unfinished;
     private int _busy;
     private int _sleeping;
+    private int _callerProcessor;
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>
@@ -87,6 +88,7 @@ public sealed unsafe class WorkerPool
         _execute = &ExecuteShare<TJob>;
         _shares = shares;
         _unfinished = shares;
+        _callerProcessor = ThreadPlacement.CurrentProcessor;
         long jobNumber = (Volatile.Read(ref _ticket) >> 32) + 1;
         Interlocked.Exchange(ref _ticket, (jobNumber << 32) | (uint)shares);
         WakeSleepers();
@@ -161,6 +163,20 @@ public sealed unsafe class WorkerPool
 
     private bool HasShares() => (int)Volatile.Read(ref _ticket) != 0;
 
+    /// <summary>Whoever else wants this processor, the calling thread above all, has more to do than to wait.</summary>
+    private void GiveWay()
+    {
+        int processor = ThreadPlacement.CurrentProcessor;
+        if (processor >= 0 && processor == Volatile.Read(ref _callerProcessor))
+        {
+            ThreadPlacement.LeaveProcessor(processor);
+        }
+        else
+        {
+            Thread.Yield();
+        }
+    }
+
     private void WaitForShares()
     {
         if (_spin)
@@ -178,8 +194,7 @@ public sealed unsafe class WorkerPool
                     Thread.SpinWait(1);
                 }
 
-                // Whoever else wants this core, the calling thread above all, has more to do than to wait.
-                Thread.Yield();
+                GiveWay();
             }
             while (Stopwatch.GetTimestamp() < deadline);
         }
