@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics.X86;
 
 namespace Facsimile.Data;
 
@@ -8,6 +9,7 @@ namespace Facsimile.Data;
 /// </summary>
 public sealed class Images
 {
+    private const int CacheLine = 64;
     private readonly byte[] _pixels;
 
     /// <summary>Wraps the pixels without copying them.</summary>
@@ -69,6 +71,22 @@ public sealed class Images
     /// <param name="destination">Its length is a multiple of the image's size.</param>
     public void CopyTo(int start, Span<float> destination)
         => PixelConversion.ToFloat(_pixels.AsSpan(checked(start * Shape.Size), destination.Length), destination);
+
+    /// <summary>Asks the processor to fetch an image from memory that is soon to be read.</summary>
+    internal unsafe void Prefetch(int index)
+    {
+        if (Sse.IsSupported)
+        {
+            ReadOnlySpan<byte> image = this[index];
+            fixed (byte* pixels = image)
+            {
+                for (int i = 0; i < image.Length; i += CacheLine)
+                {
+                    Sse.Prefetch1(pixels + i);
+                }
+            }
+        }
+    }
 
     /// <summary>All images as a tensor N×C×H×W of floats in [0, 1].</summary>
     public Tensor<float> ToTensor()

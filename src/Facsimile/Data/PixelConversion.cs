@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Facsimile.Data;
 
@@ -14,6 +16,15 @@ internal static class PixelConversion
         }
 
         int i = 0;
+        if (Avx512F.IsSupported)
+        {
+            for (; i <= source.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
+            {
+                Vector512<int> values = Avx512F.ConvertToVector512Int32(Vector128.Create(source.Slice(i, Vector128<byte>.Count)));
+                DivideBy255(Vector512.ConvertToSingle(values)).CopyTo(destination[i..]);
+            }
+        }
+
         int lanes = Vector<float>.Count;
         for (; i <= source.Length - Vector<byte>.Count; i += Vector<byte>.Count)
         {
@@ -41,6 +52,15 @@ internal static class PixelConversion
             float value = source[i];
             destination[i] = value >= 1 ? (byte)255 : value > 0 ? (byte)((value * 255.0) + 0.5) : (byte)0;
         }
+    }
+
+    // A product with 1/255 rounds differently for some values, and the correction by its remainder gives the quotient's bits.
+    private static Vector512<float> DivideBy255(Vector512<float> values)
+    {
+        Vector512<float> reciprocal = Vector512.Create(1f / 255);
+        Vector512<float> quotient = values * reciprocal;
+        Vector512<float> remainder = Vector512.FusedMultiplyAdd(quotient, Vector512.Create(-255f), values);
+        return Vector512.FusedMultiplyAdd(remainder, reciprocal, quotient);
     }
 
     // The division, not a product with 1/255, which would round differently.

@@ -33,6 +33,9 @@ public sealed class Dense : Layer, IFusingLayer
     public override IReadOnlyList<Parameter> Parameters { get; }
 
     /// <inheritdoc/>
+    bool IFusingLayer.OverwritesOutdatedGradients => true;
+
+    /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -83,20 +86,24 @@ public sealed class Dense : Layer, IFusingLayer
         Span<float> inputGradient,
         Activation? inputActivation)
     {
-        // ∂W += ∂Yᵀ·X, ∂b += Σ ∂Y over the batch, ∂X = ∂Y·W
+        // ∂W = ∂Yᵀ·X, ∂b = Σ ∂Y over the batch, ∂X = ∂Y·W; the first two are added once the gradients hold something.
         int batch = workspace.BatchSize;
+        bool accumulate = !workspace.GradientsAreOutdated;
+        workspace.GradientsAreOutdated = false;
         fixed (float* x = input, w = _weight.Values, dy = outputGradient, dx = inputGradient)
         fixed (float* dw = workspace.Gradients[0], db = workspace.Gradients[1])
         {
             var gradient = new Matrix(dy, batch, Outputs);
-            MatrixProduct.Add(gradient.Transposed, new Matrix(x, batch, Inputs), dw, workspace.Workers);
-            var sums = new ColumnSumsJob(gradient, db);
-            workspace.Workers.Run(ref sums, ColumnSumsJob.WorkersFor(gradient));
-            if (!inputGradient.IsEmpty)
-            {
-                var epilogue = new DerivativeEpilogue(x, Inputs, inputActivation);
-                MatrixProduct.Multiply(gradient, new Matrix(w, Outputs, Inputs), dx, epilogue, workspace.Workers);
-            }
+            var weightGradient = new Product<NoEpilogue>(
+                gradient.Transposed, new Matrix(x, batch, Inputs), dw, accumulate, default);
+            var biasGradient = new ColumnSumsJob(gradient, db, accumulate);
+            Product<DerivativeEpilogue> inputProduct = inputGradient.IsEmpty ? default : new(
+                gradient,
+                new Matrix(w, Outputs, Inputs),
+                dx,
+                accumulate: false,
+                new DerivativeEpilogue(x, Inputs, inputActivation));
+            MatrixProduct.RunBoth(inputProduct, weightGradient, biasGradient, biasGradient.Shares, workspace.Workers);
         }
     }
 

@@ -6,6 +6,12 @@ namespace Facsimile.Layers;
 /// </summary>
 internal interface IFusingLayer
 {
+    /// <summary>
+    /// Whether the backward pass writes over gradients that are <see cref="LayerWorkspace.GradientsAreOutdated"/>; otherwise
+    /// they are set to zero before a training step.
+    /// </summary>
+    bool OverwritesOutdatedGradients => false;
+
     /// <summary><see cref="Layer.Forward"/> followed by the activation.</summary>
     void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output, Activation? activation);
 

@@ -29,6 +29,9 @@ public sealed class LayerWorkspace
     /// </summary>
     public IReadOnlyList<float[]> Gradients { get; }
 
+    /// <summary>Whether the gradients are those of an earlier training step, to be written over and not to be added to.</summary>
+    internal bool GradientsAreOutdated { get; set; }
+
     /// <summary>What the layer keeps between forward and backward; empty when not training.</summary>
     public float[] Scratch { get; }
 

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Facsimile.Layers;
 
 /// <summary>Leaky rectified linear unit: f(x) = x for x &gt; 0, else slope·x (Maas et al., 2013).</summary>
@@ -21,20 +19,9 @@ public sealed class LeakyRelu : Activation
     }
 
     /// <inheritdoc/>
-    public override void Apply(Span<float> values)
-    {
-        // For a slope between 0 and 1 the larger of x and slope·x is the leaky ReLU.
-        Span<float> block = stackalloc float[256];
-        while (!values.IsEmpty)
-        {
-            Span<float> part = values[..Math.Min(block.Length, values.Length)];
-            TensorPrimitives.Multiply(part, _slope, block);
-            TensorPrimitives.Max(part, block[..part.Length], part);
-            values = values[part.Length..];
-        }
-    }
+    public override void Apply(Span<float> values) => ActivationLoop.Apply(new RectifierFunction(_slope), values);
 
     /// <inheritdoc/>
     public override void MultiplyByDerivative(ReadOnlySpan<float> output, Span<float> gradient)
-        => Rectifier.MultiplyWhereNotPositive(output, gradient, _slope);
+        => ActivationLoop.MultiplyByDerivative(new RectifierFunction(_slope), output, gradient);
 }

@@ -1,14 +1,12 @@
-using System.Numerics.Tensors;
-
 namespace Facsimile.Layers;
 
 /// <summary>Rectified linear unit: f(x) = max(x, 0); f′ = 1 where f &gt; 0, else 0. NaN stays NaN.</summary>
 public sealed class Relu : Activation
 {
     /// <inheritdoc/>
-    public override void Apply(Span<float> values) => TensorPrimitives.Max(values, 0f, values);
+    public override void Apply(Span<float> values) => ActivationLoop.Apply(new RectifierFunction(0f), values);
 
     /// <inheritdoc/>
     public override void MultiplyByDerivative(ReadOnlySpan<float> output, Span<float> gradient)
-        => Rectifier.MultiplyWhereNotPositive(output, gradient, 0f);
+        => ActivationLoop.MultiplyByDerivative(new RectifierFunction(0f), output, gradient);
 }

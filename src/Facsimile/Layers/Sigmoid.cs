@@ -1,6 +1,5 @@
-using System.Numerics;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
+using Facsimile.Numerics;
 
 namespace Facsimile.Layers;
 
@@ -8,21 +7,22 @@ namespace Facsimile.Layers;
 public sealed class Sigmoid : Activation
 {
     /// <inheritdoc/>
-    public override void Apply(Span<float> values) => WholeVectors.Apply(values, TensorPrimitives.Sigmoid);
+    public override void Apply(Span<float> values) => ActivationLoop.Apply(default(Function), values);
 
     /// <inheritdoc/>
     public override void MultiplyByDerivative(ReadOnlySpan<float> output, Span<float> gradient)
-    {
-        ReadOnlySpan<Vector<float>> outputs = MemoryMarshal.Cast<float, Vector<float>>(output);
-        Span<Vector<float>> gradients = MemoryMarshal.Cast<float, Vector<float>>(gradient);
-        for (int i = 0; i < gradients.Length; i++)
-        {
-            gradients[i] *= outputs[i] * (Vector<float>.One - outputs[i]);
-        }
+        => ActivationLoop.MultiplyByDerivative(default(Function), output, gradient);
 
-        for (int i = gradients.Length * Vector<float>.Count; i < gradient.Length; i++)
-        {
-            gradient[i] *= output[i] * (1 - output[i]);
-        }
+    private readonly struct Function : IActivationFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Value<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes>
+            => VectorMath.Sigmoid(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Derivative<TLanes>(TLanes output)
+            where TLanes : struct, ILanes<TLanes>
+            => output * (TLanes.Create(1f) - output);
     }
 }

@@ -83,19 +83,28 @@ public sealed class Workspace
 
     private Span<float> LastOutput => _outputs[^1].AsSpan(0, BatchSize * _network.Output.Size);
 
-    /// <summary>Sets the gradients of all parameters to zero and starts the random numbers of this training step.</summary>
+    /// <summary>
+    /// Starts a training step: the next backward pass gives new gradients, where a second one adds to them, and the random
+    /// numbers are those of the step.
+    /// </summary>
     /// <param name="step">The number of the step in the whole training.</param>
     public void BeginStep(long step)
     {
-        foreach (LayerWorkspace layer in _layers)
+        for (int i = 0; i < _layers.Length; i++)
         {
+            LayerWorkspace layer = _layers[i];
             layer.Random.Restart(step);
-        }
+            if (_network.Stages[i].Layer is IFusingLayer { OverwritesOutdatedGradients: true })
+            {
+                layer.GradientsAreOutdated = true;
+                continue;
+            }
 
-        // By index: the enumerator of an interface would be allocated.
-        for (int i = 0; i < Gradients.Count; i++)
-        {
-            Array.Clear(Gradients[i]);
+            // By index: the enumerator of an interface would be allocated.
+            for (int j = 0; j < layer.Gradients.Count; j++)
+            {
+                Array.Clear(layer.Gradients[j]);
+            }
         }
     }
 

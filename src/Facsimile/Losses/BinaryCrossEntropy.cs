@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Facsimile.Numerics;
@@ -35,35 +34,35 @@ public sealed record BinaryCrossEntropy : Loss
     private readonly struct SigmoidCrossEntropy : IElementwiseLoss
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector<float> Evaluate(Vector<float> prediction, Vector<float> target, out Vector<float> derivative)
+        public static TLanes Evaluate<TLanes>(TLanes prediction, TLanes target, out TLanes derivative)
+            where TLanes : struct, ILanes<TLanes>
         {
-            Vector<float> one = Vector<float>.One;
-            Vector<float> zero = Vector<float>.Zero;
-            Vector<float> e = VectorMath.ExpOfNonPositive(-Vector.Abs(prediction));
-
-            Vector<int> positive = Vector.GreaterThan(prediction, zero);
+            TLanes one = TLanes.Create(1f);
+            TLanes zero = TLanes.Create(0f);
+            TLanes e = VectorMath.ExpOfNonPositive(zero - TLanes.Abs(prediction));
 
             // σ(x) is 1 − q or q, where q = σ(−|x|): subtracting from 1 − y keeps the small q's digits when y is 1.
-            Vector<float> q = e / (one + e);
-            derivative = Vector.ConditionalSelect(positive, (one - target) - q, q - target);
-            return Vector.ConditionalSelect(positive, prediction, zero) - (prediction * target) + LogOnePlus(e);
+            TLanes q = e / (one + e);
+            derivative = TLanes.WhereGreater(prediction, zero, (one - target) - q, q - target);
+            return TLanes.WhereGreater(prediction, zero, prediction, zero) - (prediction * target) + LogOnePlus(e);
         }
 
         // log(1 + e) = 2·artanh(s) with s = e / (2 + e), for e from 0 to 1, so s ≤ 1/3: 2·(s + s³/3 + s⁵/5 + …).
         // The first term left out is s¹⁷/17, a part of 10⁻⁹. Adding e to 1 first would lose a small e.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector<float> LogOnePlus(Vector<float> e)
+        private static TLanes LogOnePlus<TLanes>(TLanes e)
+            where TLanes : struct, ILanes<TLanes>
         {
-            Vector<float> s = e / (new Vector<float>(2f) + e);
-            Vector<float> square = s * s;
-            Vector<float> series = new(2f / 15);
-            series = Vector.FusedMultiplyAdd(series, square, new Vector<float>(2f / 13));
-            series = Vector.FusedMultiplyAdd(series, square, new Vector<float>(2f / 11));
-            series = Vector.FusedMultiplyAdd(series, square, new Vector<float>(2f / 9));
-            series = Vector.FusedMultiplyAdd(series, square, new Vector<float>(2f / 7));
-            series = Vector.FusedMultiplyAdd(series, square, new Vector<float>(2f / 5));
-            series = Vector.FusedMultiplyAdd(series, square, new Vector<float>(2f / 3));
-            series = Vector.FusedMultiplyAdd(series, square, new Vector<float>(2f));
+            TLanes s = e / (TLanes.Create(2f) + e);
+            TLanes square = s * s;
+            TLanes series = TLanes.Create(2f / 15);
+            series = TLanes.FusedMultiplyAdd(series, square, TLanes.Create(2f / 13));
+            series = TLanes.FusedMultiplyAdd(series, square, TLanes.Create(2f / 11));
+            series = TLanes.FusedMultiplyAdd(series, square, TLanes.Create(2f / 9));
+            series = TLanes.FusedMultiplyAdd(series, square, TLanes.Create(2f / 7));
+            series = TLanes.FusedMultiplyAdd(series, square, TLanes.Create(2f / 5));
+            series = TLanes.FusedMultiplyAdd(series, square, TLanes.Create(2f / 3));
+            series = TLanes.FusedMultiplyAdd(series, square, TLanes.Create(2f));
             return series * s;
         }
     }

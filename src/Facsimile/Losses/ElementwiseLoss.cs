@@ -1,5 +1,5 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Facsimile.Numerics;
 
 namespace Facsimile.Losses;
 
@@ -7,78 +7,85 @@ namespace Facsimile.Losses;
 internal interface IElementwiseLoss
 {
     /// <summary>The losses of one vector of values, and ∂loss/∂prediction of each, neither of them reduced.</summary>
-    static abstract Vector<float> Evaluate(Vector<float> prediction, Vector<float> target, out Vector<float> derivative);
+    static abstract TLanes Evaluate<TLanes>(TLanes prediction, TLanes target, out TLanes derivative)
+        where TLanes : struct, ILanes<TLanes>;
 }
 
-/// <summary>The loop that all element-wise losses share: vector by vector, summed in double in one fixed order.</summary>
-internal static class ElementwiseLoss
+/// <summary>The loop that all element-wise losses share: vector by vector, summed in one fixed order.</summary>
+internal static unsafe class ElementwiseLoss
 {
+    /// <summary>So many vectors are summed as floats, and these sums in double: the error stays that of a few additions.</summary>
+    private const int VectorsOfSum = 8;
+
     /// <summary>The reduced loss of one image; fills the gradient when it is not empty.</summary>
     public static double Evaluate<TLoss>(
         ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, Span<float> gradient, float scale, Reduction reduction)
         where TLoss : struct, IElementwiseLoss
     {
         double share = reduction == Reduction.Mean ? 1.0 / prediction.Length : 1;
-        return share * Sum<TLoss>(prediction, target, gradient, (float)(share * scale));
+        float factor = (float)(share * scale);
+        fixed (float* predictions = prediction, targets = target, gradients = gradient)
+        {
+            double sum = Vector512.IsHardwareAccelerated
+                ? Sum<TLoss, Lanes512>(predictions, targets, gradients, prediction.Length, factor)
+                : Sum<TLoss, NativeLanes>(predictions, targets, gradients, prediction.Length, factor);
+            return share * sum;
+        }
     }
 
-    private static double Sum<TLoss>(
-        ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, Span<float> gradient, float factor)
+    private static double Sum<TLoss, TLanes>(float* predictions, float* targets, float* gradients, int length, float factor)
         where TLoss : struct, IElementwiseLoss
+        where TLanes : struct, ILanes<TLanes>
     {
-        ref float predictions = ref MemoryMarshal.GetReference(prediction);
-        ref float targets = ref MemoryMarshal.GetReference(target);
-        ref float gradients = ref MemoryMarshal.GetReference(gradient);
-        bool wantsGradient = !gradient.IsEmpty;
-        var factors = new Vector<float>(factor);
-        Vector<double> lowerSum = Vector<double>.Zero;
-        Vector<double> upperSum = Vector<double>.Zero;
-
+        TLanes factors = TLanes.Create(factor);
+        double sum = 0;
         int i = 0;
-        for (; i <= prediction.Length - Vector<float>.Count; i += Vector<float>.Count)
+        while (i + TLanes.Count <= length)
         {
-            Vector<float> x = Vector.LoadUnsafe(ref predictions, (nuint)i);
-            Vector<float> t = Vector.LoadUnsafe(ref targets, (nuint)i);
-            Vector<float> losses = TLoss.Evaluate(x, t, out Vector<float> derivative);
-            Vector.Widen(losses, out Vector<double> lower, out Vector<double> upper);
-            lowerSum += lower;
-            upperSum += upper;
-            if (wantsGradient)
+            TLanes losses = TLanes.Create(0f);
+            int end = Math.Min(length - TLanes.Count, i + ((VectorsOfSum - 1) * TLanes.Count));
+            for (; i <= end; i += TLanes.Count)
             {
-                Vector.StoreUnsafe(derivative * factors, ref gradients, (nuint)i);
+                losses += TLoss.Evaluate(TLanes.Load(predictions + i), TLanes.Load(targets + i), out TLanes derivative);
+                if (gradients != null)
+                {
+                    (derivative * factors).Store(gradients + i);
+                }
             }
+
+            sum += TLanes.Sum(losses);
         }
 
-        double sum = Vector.Sum(lowerSum + upperSum);
-        return i == prediction.Length
-            ? sum
-            : sum + Tail<TLoss>(prediction[i..], target[i..], wantsGradient ? gradient[i..] : [], factors);
+        return i == length ? sum
+            : sum + Tail<TLoss, TLanes>(
+                predictions + i, targets + i, gradients == null ? null : gradients + i, length - i, factors);
     }
 
     // The values after the last whole vector, computed by the same formula on a vector filled up with zeros.
-    private static double Tail<TLoss>(
-        ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, Span<float> gradient, Vector<float> factors)
+    private static double Tail<TLoss, TLanes>(
+        float* predictions, float* targets, float* gradients, int length, TLanes factors)
         where TLoss : struct, IElementwiseLoss
+        where TLanes : struct, ILanes<TLanes>
     {
-        Span<float> predictions = stackalloc float[Vector<float>.Count];
-        Span<float> targets = stackalloc float[Vector<float>.Count];
-        predictions.Clear();
-        targets.Clear();
-        prediction.CopyTo(predictions);
-        target.CopyTo(targets);
-        Vector<float> losses = TLoss.Evaluate(
-            new Vector<float>(predictions), new Vector<float>(targets), out Vector<float> derivative);
-        derivative *= factors;
+        float* prediction = stackalloc float[TLanes.Count];
+        float* target = stackalloc float[TLanes.Count];
+        float* result = stackalloc float[TLanes.Count];
+        new Span<float>(prediction, TLanes.Count).Clear();
+        new Span<float>(target, TLanes.Count).Clear();
+        new ReadOnlySpan<float>(predictions, length).CopyTo(new Span<float>(prediction, length));
+        new ReadOnlySpan<float>(targets, length).CopyTo(new Span<float>(target, length));
+        TLoss.Evaluate(TLanes.Load(prediction), TLanes.Load(target), out TLanes derivative).Store(result);
 
         double sum = 0;
-        for (int i = 0; i < prediction.Length; i++)
+        for (int i = 0; i < length; i++)
         {
-            sum += losses[i];
+            sum += result[i];
         }
 
-        for (int i = 0; i < gradient.Length; i++)
+        if (gradients != null)
         {
-            gradient[i] = derivative[i];
+            (derivative * factors).Store(result);
+            new ReadOnlySpan<float>(result, length).CopyTo(new Span<float>(gradients, length));
         }
 
         return sum;

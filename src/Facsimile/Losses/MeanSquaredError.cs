@@ -1,5 +1,6 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
+using Facsimile.Numerics;
 
 namespace Facsimile.Losses;
 
@@ -33,9 +34,11 @@ public sealed record MeanSquaredError : Loss
 
     private readonly struct SquaredDifference : IElementwiseLoss
     {
-        public static Vector<float> Evaluate(Vector<float> prediction, Vector<float> target, out Vector<float> derivative)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Evaluate<TLanes>(TLanes prediction, TLanes target, out TLanes derivative)
+            where TLanes : struct, ILanes<TLanes>
         {
-            Vector<float> difference = prediction - target;
+            TLanes difference = prediction - target;
             derivative = difference + difference;
             return difference * difference;
         }

@@ -32,7 +32,7 @@ internal static unsafe class MatrixProduct
     /// <param name="workers">The threads to share the work.</param>
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, float* c, TEpilogue epilogue, WorkerPool workers)
         where TEpilogue : struct, IEpilogue
-        => Dispatch(a, b, c, epilogue, accumulate: false, workers);
+        => Run(new Product<TEpilogue>(a, b, c, accumulate: false, epilogue), workers);
 
     /// <summary>c += a·b.</summary>
     /// <param name="a">The left matrix, M×K.</param>
@@ -40,41 +40,98 @@ internal static unsafe class MatrixProduct
     /// <param name="c">What is added to, M×N, row-major without gaps; it overlaps neither input.</param>
     /// <param name="workers">The threads to share the work.</param>
     public static void Add(Matrix a, Matrix b, float* c, WorkerPool workers)
-        => Dispatch(a, b, c, default(NoEpilogue), accumulate: true, workers);
+        => Run(new Product<NoEpilogue>(a, b, c, accumulate: true, default), workers);
 
-    /// <summary>The same with a chosen kernel, so that tests reach those that this machine would not choose.</summary>
-    internal static void Multiply<TKernel, TEpilogue>(
-        Matrix a, Matrix b, float* c, TEpilogue epilogue, bool accumulate, WorkerPool workers)
-        where TKernel : struct, IProductKernel
-        where TEpilogue : struct, IEpilogue
-    {
-        if (a.Columns != b.Rows)
-        {
-            throw new ArgumentException($"{a.Rows}×{a.Columns} times {b.Rows}×{b.Columns} is no matrix product.", nameof(b));
-        }
-
-        long work = (long)a.Rows * a.Columns * b.Columns;
-        int shares = work < ParallelThreshold || workers.Threads == 1 ? 1
-            : (int)Math.Clamp(work / WorkOfShare, workers.Threads, SharesOfThread * workers.Threads);
-        var job = new ProductJob<TKernel, TEpilogue>(a, b, c, accumulate, epilogue);
-        workers.RunShares(ref job, shares);
-    }
-
-    private static void Dispatch<TEpilogue>(
-        Matrix a, Matrix b, float* c, TEpilogue epilogue, bool accumulate, WorkerPool workers)
+    /// <summary>Computes a product.</summary>
+    public static void Run<TEpilogue>(in Product<TEpilogue> product, WorkerPool workers)
         where TEpilogue : struct, IEpilogue
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Multiply<ProductKernel512, TEpilogue>(a, b, c, epilogue, accumulate, workers);
+            Run<ProductKernel512, TEpilogue>(product, workers);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Multiply<ProductKernel256, TEpilogue>(a, b, c, epilogue, accumulate, workers);
+            Run<ProductKernel256, TEpilogue>(product, workers);
         }
         else
         {
-            Multiply<ProductKernel128, TEpilogue>(a, b, c, epilogue, accumulate, workers);
+            Run<ProductKernel128, TEpilogue>(product, workers);
         }
+    }
+
+    /// <summary>
+    /// Computes two products that do not depend on each other, and a smaller job, as one run of the workers. A product of
+    /// empty matrices is none.
+    /// </summary>
+    public static void RunBoth<TEpilogue, TOtherEpilogue, TJob>(
+        in Product<TEpilogue> product, in Product<TOtherEpilogue> other, TJob job, int jobShares, WorkerPool workers)
+        where TEpilogue : struct, IEpilogue
+        where TOtherEpilogue : struct, IEpilogue
+        where TJob : struct, IParallelJob
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            RunBoth<ProductKernel512, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            RunBoth<ProductKernel256, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
+        }
+        else
+        {
+            RunBoth<ProductKernel128, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
+        }
+    }
+
+    /// <summary>Computes a product with a chosen kernel: tests reach those that this machine would not choose.</summary>
+    internal static void Run<TKernel, TEpilogue>(in Product<TEpilogue> product, WorkerPool workers)
+        where TKernel : struct, IProductKernel
+        where TEpilogue : struct, IEpilogue
+    {
+        ProductJob<TKernel, TEpilogue> job = JobOf<TKernel, TEpilogue>(product, workers, workers.Threads);
+        workers.RunShares(ref job, product.Work < ParallelThreshold ? 1 : job.Shares);
+    }
+
+    private static void RunBoth<TKernel, TEpilogue, TOtherEpilogue, TJob>(
+        in Product<TEpilogue> product, in Product<TOtherEpilogue> other, TJob job, int jobShares, WorkerPool workers)
+        where TKernel : struct, IProductKernel
+        where TEpilogue : struct, IEpilogue
+        where TOtherEpilogue : struct, IEpilogue
+        where TJob : struct, IParallelJob
+    {
+        ProductJob<TKernel, TEpilogue> first = JobOf<TKernel, TEpilogue>(product, workers, 1);
+        ProductJob<TKernel, TOtherEpilogue> second = JobOf<TKernel, TOtherEpilogue>(other, workers, 1);
+        var products = new JobPair<ProductJob<TKernel, TOtherEpilogue>, ProductJob<TKernel, TEpilogue>>(
+            second, second.Shares, first, first.Shares);
+
+        // Shares are handed out from the last: the small job comes when the products leave a thread without work.
+        var all = new JobPair<TJob, JobPair<ProductJob<TKernel, TOtherEpilogue>, ProductJob<TKernel, TEpilogue>>>(
+            job, jobShares, products, products.Shares);
+        workers.RunShares(ref all, product.Work + other.Work < ParallelThreshold ? 1 : all.Shares);
+    }
+
+    private static ProductJob<TKernel, TEpilogue> JobOf<TKernel, TEpilogue>(
+        in Product<TEpilogue> product, WorkerPool workers, int minimumShares)
+        where TKernel : struct, IProductKernel
+        where TEpilogue : struct, IEpilogue
+    {
+        Matrix a = product.Left;
+        Matrix b = product.Right;
+        if (a.Columns != b.Rows)
+        {
+            throw new ArgumentException(
+                $"{a.Rows}×{a.Columns} times {b.Rows}×{b.Columns} is no matrix product.", nameof(product));
+        }
+
+        int shares = (int)Math.Clamp(product.Work / WorkOfShare, minimumShares, SharesOfThread * workers.Threads);
+        ProductGrid grid = ProductGrid.Of(
+            (a.Rows + TKernel.Rows - 1) / TKernel.Rows,
+            (b.Columns + TKernel.Columns - 1) / TKernel.Columns,
+            a.Columns,
+            b.ColumnStride != 1,
+            workers.Threads,
+            shares);
+        return new ProductJob<TKernel, TEpilogue>(product, grid);
     }
 }

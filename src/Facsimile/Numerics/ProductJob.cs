@@ -8,8 +8,7 @@ namespace Facsimile.Numerics;
 /// much as computing. The rows of A that a tile needs are reused for all columns of the rectangle while they are in the
 /// nearest cache.
 /// </remarks>
-internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(
-    Matrix left, Matrix right, float* result, bool accumulate, TEpilogue epilogue) : IParallelJob
+internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue> product, ProductGrid grid) : IParallelJob
     where TKernel : struct, IProductKernel
     where TEpilogue : struct, IEpilogue
 {
@@ -22,14 +21,17 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(
     /// <summary>The tiles that must use copied values before the copy pays.</summary>
     private const int WorthCopying = 4;
 
+    /// <summary>The shares of the job.</summary>
+    public int Shares => grid.Shares;
+
     /// <inheritdoc/>
     public void Execute(int share, int shares)
     {
-        int leftPanels = Panels(left.Rows, TKernel.Rows);
-        int rightPanels = Panels(right.Columns, TKernel.Columns);
-        ProductGrid grid = ProductGrid.Of(leftPanels, rightPanels, shares, right.ColumnStride != 1);
-        (int firstRow, int lastRow) = WorkShare.Of(left.Rows, TKernel.Rows, share % grid.Down, grid.Down);
-        (int firstColumn, int lastColumn) = WorkShare.Of(right.Columns, TKernel.Columns, share / grid.Down, grid.Across);
+        Matrix left = product.Left;
+        Matrix right = product.Right;
+        (int down, int across) = shares == 1 ? new ProductGrid(1, 1) : grid;
+        (int firstRow, int lastRow) = WorkShare.Of(left.Rows, TKernel.Rows, share % down, down);
+        (int firstColumn, int lastColumn) = WorkShare.Of(right.Columns, TKernel.Columns, share / down, across);
         if (firstRow == lastRow)
         {
             return;
@@ -88,7 +90,7 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(
                 panel = new Matrix(buffer.Left, tileRows, a.Columns, 1, tileRows);
             }
 
-            float* target = result + ((nint)(row + i) * right.Columns) + column;
+            float* target = product.Result + ((nint)(row + i) * product.Right.Columns) + column;
             for (int j = 0; j < b.Columns; j += TKernel.Columns)
             {
                 int columns = Math.Min(TKernel.Columns, b.Columns - j);
@@ -102,8 +104,8 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(
                     packed ? tileColumns : b.RowStride,
                     a.Columns,
                     target + j,
-                    right.Columns,
-                    accumulate || !isFirst);
+                    product.Right.Columns,
+                    product.Accumulate || !isFirst);
                 ComputeTile(tile, rows, tileRows, columns, tileColumns);
             }
 
@@ -111,7 +113,8 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(
             {
                 for (int r = 0; r < rows; r++)
                 {
-                    epilogue.Apply(new Span<float>(target + ((nint)r * right.Columns), b.Columns), row + i + r, column);
+                    var values = new Span<float>(target + ((nint)r * product.Right.Columns), b.Columns);
+                    product.Epilogue.Apply(values, row + i + r, column);
                 }
             }
         }

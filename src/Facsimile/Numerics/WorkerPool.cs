@@ -16,7 +16,12 @@ namespace Facsimile.Numerics;
 /// </remarks>
 public sealed unsafe class WorkerPool
 {
+    /// <summary>Some ten microseconds.</summary>
+    private const int ChecksBeforeYield = 512;
+
     private static readonly ConcurrentDictionary<int, WorkerPool> Pools = new();
+
+    /// <summary>Two milliseconds: longer than all that stands between two products of a training.</summary>
     private static readonly long SpinTicks = Stopwatch.Frequency / 500;
 
     private readonly object _sleepLock = new();
@@ -93,10 +98,9 @@ public sealed unsafe class WorkerPool
         Interlocked.Exchange(ref _ticket, (jobNumber << 32) | (uint)shares);
         WakeSleepers();
         RunShares();
-        var spinner = new SpinWait();
-        while (Volatile.Read(ref _unfinished) > 0)
+        for (int checks = 1; Volatile.Read(ref _unfinished) > 0; checks++)
         {
-            spinner.SpinOnce(sleep1Threshold: -1);
+            Pause(checks);
         }
 
         ExceptionDispatchInfo? failure = _failure;
@@ -117,6 +121,22 @@ public sealed unsafe class WorkerPool
             {
                 Monitor.PulseAll(_sleepLock);
             }
+        }
+    }
+
+    /// <summary>
+    /// Waits for a moment between two checks, and now and then lets another thread run that wants this processor: it may be
+    /// the very one that is waited for.
+    /// </summary>
+    private static void Pause(int checks)
+    {
+        if (checks % ChecksBeforeYield == 0)
+        {
+            Thread.Yield();
+        }
+        else
+        {
+            Thread.SpinWait(1);
         }
     }
 
@@ -163,17 +183,13 @@ public sealed unsafe class WorkerPool
 
     private bool HasShares() => (int)Volatile.Read(ref _ticket) != 0;
 
-    /// <summary>Whoever else wants this processor, the calling thread above all, has more to do than to wait.</summary>
-    private void GiveWay()
+    /// <summary>Moves to another processor when the calling thread waits for this one.</summary>
+    private void LeaveCaller()
     {
         int processor = ThreadPlacement.CurrentProcessor;
         if (processor >= 0 && processor == Volatile.Read(ref _callerProcessor))
         {
             ThreadPlacement.LeaveProcessor(processor);
-        }
-        else
-        {
-            Thread.Yield();
         }
     }
 
@@ -182,21 +198,25 @@ public sealed unsafe class WorkerPool
         if (_spin)
         {
             long deadline = Stopwatch.GetTimestamp() + SpinTicks;
-            do
+            for (int checks = 1; !HasShares(); checks++)
             {
-                for (int i = 0; i < 256; i++)
+                if (checks % ChecksBeforeYield == 0)
                 {
-                    if (HasShares())
+                    if (Stopwatch.GetTimestamp() >= deadline)
                     {
-                        return;
+                        break;
                     }
 
-                    Thread.SpinWait(1);
+                    LeaveCaller();
                 }
 
-                GiveWay();
+                Pause(checks);
             }
-            while (Stopwatch.GetTimestamp() < deadline);
+
+            if (HasShares())
+            {
+                return;
+            }
         }
 
         lock (_sleepLock)

@@ -59,14 +59,41 @@ public sealed record Adafactor : Optimizer
     /// <inheritdoc/>
     /// <remarks>It runs on the calling thread alone: its sums over rows, columns and the whole keep one order.</remarks>
     public override void Update(
-        Parameter parameter,
-        ReadOnlySpan<float> gradient,
-        OptimizerState state,
+        IReadOnlyList<Parameter> parameters,
+        IReadOnlyList<float[]> gradients,
+        IReadOnlyList<OptimizerState> states,
         double learningRate,
         long stepNumber,
         WorkerPool workers)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stepNumber, 1);
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            Update(parameters[i], gradients[i], states[i], learningRate, stepNumber);
+        }
+    }
+
+    /// <summary>For example <c>Adafactor, learning rate 0.001, decay -0.8, ε₁ 1e-30, ε₂ 1e-3, clip threshold 1</c>.</summary>
+    public override string ToString()
+    {
+        string decay = Invariant($"decay {Beta2Decay}, ε₁ {Epsilon1:0.###e+0}, ε₂ {Epsilon2:0.###e+0}");
+        return Invariant($"Adafactor, learning rate {LearningRate}, {decay}, clip threshold {ClipThreshold}");
+    }
+
+    /// <inheritdoc/>
+    public override void Validate(string path = "optimizer")
+    {
+        base.Validate(path);
+        SettingCheck.Require(double.IsFinite(Beta2Decay) && Beta2Decay < 0, Beta2Decay, $"{path}.beta2Decay", "negative", -0.8);
+        SettingCheck.Require(
+            double.IsFinite(Epsilon1) && Epsilon1 >= 1e-37, Epsilon1, $"{path}.epsilon1", "at least 1e-37", 1e-30);
+        SettingCheck.Positive(Epsilon2, $"{path}.epsilon2", 0.001);
+        SettingCheck.Positive(ClipThreshold, $"{path}.clipThreshold", 1);
+    }
+
+    private void Update(
+        Parameter parameter, ReadOnlySpan<float> gradient, OptimizerState state, double learningRate, long stepNumber)
+    {
         Span<float> values = parameter.Values;
         if (gradient.Length != values.Length)
         {
@@ -98,24 +125,6 @@ public sealed record Adafactor : Optimizer
         {
             ArrayPool<float>.Shared.Return(rented);
         }
-    }
-
-    /// <summary>For example <c>Adafactor, learning rate 0.001, decay -0.8, ε₁ 1e-30, ε₂ 1e-3, clip threshold 1</c>.</summary>
-    public override string ToString()
-    {
-        string decay = Invariant($"decay {Beta2Decay}, ε₁ {Epsilon1:0.###e+0}, ε₂ {Epsilon2:0.###e+0}");
-        return Invariant($"Adafactor, learning rate {LearningRate}, {decay}, clip threshold {ClipThreshold}");
-    }
-
-    /// <inheritdoc/>
-    public override void Validate(string path = "optimizer")
-    {
-        base.Validate(path);
-        SettingCheck.Require(double.IsFinite(Beta2Decay) && Beta2Decay < 0, Beta2Decay, $"{path}.beta2Decay", "negative", -0.8);
-        SettingCheck.Require(
-            double.IsFinite(Epsilon1) && Epsilon1 >= 1e-37, Epsilon1, $"{path}.epsilon1", "at least 1e-37", 1e-30);
-        SettingCheck.Positive(Epsilon2, $"{path}.epsilon2", 0.001);
-        SettingCheck.Positive(ClipThreshold, $"{path}.clipThreshold", 1);
     }
 
     // U of a vector; gain = 1 − β̂.

@@ -28,15 +28,15 @@ public sealed record Adam : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        Parameter parameter,
-        ReadOnlySpan<float> gradient,
-        OptimizerState state,
+        IReadOnlyList<Parameter> parameters,
+        IReadOnlyList<float[]> gradients,
+        IReadOnlyList<OptimizerState> states,
         double learningRate,
         long stepNumber,
         WorkerPool workers)
     {
         var update = new AdamUpdate(learningRate, Beta1, Beta2, Epsilon, decay: 1, stepNumber);
-        ElementwiseUpdate.Run(update, parameter, gradient, state, stepNumber, workers);
+        ElementwiseUpdate.Run(update, parameters, gradients, states, stepNumber, workers);
     }
 
     /// <summary>For example <c>Adam, learning rate 0.001, β₁ 0.9, β₂ 0.999, ε 1e-8</c>.</summary>

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Facsimile.Numerics;
 
 namespace Facsimile.Optimizers;
 
@@ -9,36 +9,38 @@ namespace Facsimile.Optimizers;
 /// </summary>
 internal readonly struct AdamUpdate : IElementwiseUpdate
 {
-    private readonly Vector<float> _beta1;
-    private readonly Vector<float> _oneMinusBeta1;
-    private readonly Vector<float> _beta2;
-    private readonly Vector<float> _oneMinusBeta2;
-    private readonly Vector<float> _rate;
-    private readonly Vector<float> _rootScale;
-    private readonly Vector<float> _epsilon;
-    private readonly Vector<float> _decay;
+    private readonly float _beta1;
+    private readonly float _oneMinusBeta1;
+    private readonly float _beta2;
+    private readonly float _oneMinusBeta2;
+    private readonly float _rate;
+    private readonly float _rootScale;
+    private readonly float _epsilon;
+    private readonly float _decay;
 
     /// <summary>Computes the factors of step <paramref name="stepNumber"/>, in double.</summary>
     public AdamUpdate(double learningRate, double beta1, double beta2, double epsilon, double decay, long stepNumber)
     {
-        _beta1 = new Vector<float>((float)beta1);
-        _oneMinusBeta1 = new Vector<float>((float)(1 - beta1));
-        _beta2 = new Vector<float>((float)beta2);
-        _oneMinusBeta2 = new Vector<float>((float)(1 - beta2));
-        _rate = new Vector<float>((float)(-learningRate / (1 - Math.Pow(beta1, stepNumber))));
-        _rootScale = new Vector<float>((float)(1 / Math.Sqrt(1 - Math.Pow(beta2, stepNumber))));
-        _epsilon = new Vector<float>((float)epsilon);
-        _decay = new Vector<float>((float)decay);
+        _beta1 = (float)beta1;
+        _oneMinusBeta1 = (float)(1 - beta1);
+        _beta2 = (float)beta2;
+        _oneMinusBeta2 = (float)(1 - beta2);
+        _rate = (float)(-learningRate / (1 - Math.Pow(beta1, stepNumber)));
+        _rootScale = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, stepNumber)));
+        _epsilon = (float)epsilon;
+        _decay = (float)decay;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Step(Vector<float> gradient, ref Vector<float> value, ref Vector<float> first, ref Vector<float> second)
+    public void Step<TLanes>(TLanes gradient, ref TLanes value, ref TLanes first, ref TLanes second)
+        where TLanes : struct, ILanes<TLanes>
     {
-        first = Vector.FusedMultiplyAdd(_beta1, first, _oneMinusBeta1 * gradient);
-        second = Vector.FusedMultiplyAdd(_beta2, second, _oneMinusBeta2 * gradient * gradient);
-        Vector<float> root = Vector.FusedMultiplyAdd(Vector.SquareRoot(second), _rootScale, _epsilon);
-        value = Vector.FusedMultiplyAdd(_decay, value, _rate * first / root);
+        first = TLanes.FusedMultiplyAdd(TLanes.Create(_beta1), first, TLanes.Create(_oneMinusBeta1) * gradient);
+        second = TLanes.FusedMultiplyAdd(TLanes.Create(_beta2), second, TLanes.Create(_oneMinusBeta2) * gradient * gradient);
+        TLanes root = TLanes.FusedMultiplyAdd(
+            TLanes.SquareRoot(second), TLanes.Create(_rootScale), TLanes.Create(_epsilon));
+        value = TLanes.FusedMultiplyAdd(TLanes.Create(_decay), value, TLanes.Create(_rate) * first / root);
     }
 
     /// <summary>Checks the settings that both methods have.</summary>

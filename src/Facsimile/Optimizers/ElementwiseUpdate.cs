@@ -1,4 +1,6 @@
-using System.Numerics;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Facsimile.Layers;
 using Facsimile.Numerics;
 
@@ -12,7 +14,8 @@ internal interface IElementwiseUpdate
     /// <param name="value">The parameter's values, to be changed.</param>
     /// <param name="first">The first state array's values, to be changed; zeros, not kept, when there is none.</param>
     /// <param name="second">The same for the second state array.</param>
-    void Step(Vector<float> gradient, ref Vector<float> value, ref Vector<float> first, ref Vector<float> second);
+    void Step<TLanes>(TLanes gradient, ref TLanes value, ref TLanes first, ref TLanes second)
+        where TLanes : struct, ILanes<TLanes>;
 }
 
 /// <summary>
@@ -24,115 +27,162 @@ internal static unsafe class ElementwiseUpdate
     // Shares are whole multiples of this, so only the last one ends inside a vector.
     private const int Block = 1024;
 
-    // Waking a thread costs a few microseconds, about what a thread needs for so many values.
-    private const int ValuesPerWorker = 16 * Block;
+    // Waking a thread costs a few microseconds, about what a thread needs for so many blocks.
+    private const int BlocksPerWorker = 16;
 
-    /// <summary>Steps all values of a parameter.</summary>
+    /// <summary>Steps all values of all parameters, in one run of the workers.</summary>
     public static void Run<TUpdate>(
         TUpdate update,
-        Parameter parameter,
-        ReadOnlySpan<float> gradient,
-        OptimizerState state,
+        IReadOnlyList<Parameter> parameters,
+        IReadOnlyList<float[]> gradients,
+        IReadOnlyList<OptimizerState> states,
         long stepNumber,
         WorkerPool workers)
         where TUpdate : unmanaged, IElementwiseUpdate
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stepNumber, 1);
-        int length = parameter.Values.Length;
-        CheckLength(gradient.Length, length, parameter, nameof(gradient));
-        foreach (float[] array in state.Arrays)
+        int blocks = 0;
+        for (int i = 0; i < parameters.Count; i++)
         {
-            CheckLength(array.Length, length, parameter, nameof(state));
+            Parameter parameter = parameters[i];
+            CheckLength(gradients[i].Length, parameter, nameof(gradients));
+            foreach (float[] array in states[i].Arrays)
+            {
+                CheckLength(array.Length, parameter, nameof(states));
+            }
+
+            blocks += BlocksOf(parameter);
         }
 
-        float[]? firstArray = state.Arrays.Length > 0 ? state.Arrays[0] : null;
-        float[]? secondArray = state.Arrays.Length > 1 ? state.Arrays[1] : null;
-        fixed (float* values = parameter.Values, gradients = gradient, first = firstArray, second = secondArray)
-        {
-            var job = new Job<TUpdate>(update, length, values, gradients, first, second);
-            workers.Run(ref job, 1 + (length / ValuesPerWorker));
-        }
+        var job = new Job<TUpdate>(update, parameters, gradients, states, blocks);
+        workers.Run(ref job, 1 + (blocks / BlocksPerWorker));
     }
 
-    private static void CheckLength(int found, int expected, Parameter parameter, string argument)
+    private static int BlocksOf(Parameter parameter) => (parameter.Values.Length + Block - 1) / Block;
+
+    private static void CheckLength(int found, Parameter parameter, string argument)
     {
-        if (found != expected)
+        if (found != parameter.Values.Length)
         {
             throw new ArgumentException(
-                $"The parameter {parameter.Name} has {expected} values; its {argument} has {found}.", argument);
+                $"The parameter {parameter.Name} has {parameter.Values.Length} values; its part of {argument} has {found}.",
+                argument);
         }
     }
 
-    private readonly struct Job<TUpdate>(TUpdate update, int length, float* values, float* gradients, float* first, float* second)
-        : IParallelJob
+    /// <summary>The values from start to end − 1 of one parameter.</summary>
+    private static void StepRange<TUpdate, TLanes>(
+        TUpdate update, float* values, float* gradients, float* first, float* second, int start, int end)
+        where TUpdate : unmanaged, IElementwiseUpdate
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int i = start;
+        for (; i + TLanes.Count <= end; i += TLanes.Count)
+        {
+            StepVector<TUpdate, TLanes>(in update, values + i, gradients + i, At(first, i), At(second, i));
+        }
+
+        if (i < end)
+        {
+            StepTail<TUpdate, TLanes>(in update, values + i, gradients + i, At(first, i), At(second, i), end - i);
+        }
+    }
+
+    private static float* At(float* array, int index) => array == null ? null : array + index;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StepVector<TUpdate, TLanes>(
+        in TUpdate update, float* values, float* gradients, float* first, float* second)
+        where TUpdate : unmanaged, IElementwiseUpdate
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes value = TLanes.Load(values);
+        TLanes one = first == null ? default : TLanes.Load(first);
+        TLanes two = second == null ? default : TLanes.Load(second);
+        update.Step(TLanes.Load(gradients), ref value, ref one, ref two);
+        value.Store(values);
+        if (first != null)
+        {
+            one.Store(first);
+        }
+
+        if (second != null)
+        {
+            two.Store(second);
+        }
+    }
+
+    // The values after the last whole vector: copied into whole vectors, stepped by the same code and copied back.
+    private static void StepTail<TUpdate, TLanes>(
+        in TUpdate update, float* values, float* gradients, float* first, float* second, int count)
+        where TUpdate : unmanaged, IElementwiseUpdate
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int width = TLanes.Count;
+        float* copies = stackalloc float[4 * width];
+        float** arrays = stackalloc float*[4] { values, gradients, first, second };
+        new Span<float>(copies, 4 * width).Clear();
+        for (int a = 0; a < 4; a++)
+        {
+            if (arrays[a] != null)
+            {
+                new ReadOnlySpan<float>(arrays[a], count).CopyTo(new Span<float>(copies + (a * width), count));
+            }
+        }
+
+        StepVector<TUpdate, TLanes>(in update, copies, copies + width, copies + (2 * width), copies + (3 * width));
+        new ReadOnlySpan<float>(copies, count).CopyTo(new Span<float>(values, count));
+        for (int a = 2; a < 4; a++)
+        {
+            if (arrays[a] != null)
+            {
+                new ReadOnlySpan<float>(copies + (a * width), count).CopyTo(new Span<float>(arrays[a], count));
+            }
+        }
+    }
+
+    private readonly struct Job<TUpdate>(
+        TUpdate update,
+        IReadOnlyList<Parameter> parameters,
+        IReadOnlyList<float[]> gradients,
+        IReadOnlyList<OptimizerState> states,
+        int blocks) : IParallelJob
         where TUpdate : unmanaged, IElementwiseUpdate
     {
-        private readonly TUpdate _update = update;
-        private readonly int _length = length;
-        private readonly float* _values = values;
-        private readonly float* _gradients = gradients;
-        private readonly float* _first = first;
-        private readonly float* _second = second;
-
-        public void Execute(int worker, int workers)
+        public void Execute(int share, int shares)
         {
-            (int start, int end) = WorkShare.Of(_length, Block, worker, workers);
-            int lastVector = start + ((end - start) / Vector<float>.Count * Vector<float>.Count);
-            TUpdate update = _update;
-            for (int i = start; i < lastVector; i += Vector<float>.Count)
+            if (Vector512.IsHardwareAccelerated)
             {
-                Step(in update, _gradients + i, _values + i, At(_first, i), At(_second, i));
+                Execute<Lanes512>(share, shares);
             }
-
-            if (lastVector < end)
+            else
             {
-                StepTail(in update, lastVector, end - lastVector);
+                Execute<NativeLanes>(share, shares);
             }
         }
 
-        private static float* At(float* array, int index) => array == null ? null : array + index;
-
-        private static void Step(in TUpdate update, float* gradients, float* values, float* first, float* second)
+        /// <summary>The share's blocks, counted through all parameters.</summary>
+        private void Execute<TLanes>(int share, int shares)
+            where TLanes : struct, ILanes<TLanes>
         {
-            Vector<float> value = Vector.Load(values);
-            Vector<float> one = first == null ? default : Vector.Load(first);
-            Vector<float> two = second == null ? default : Vector.Load(second);
-            update.Step(Vector.Load(gradients), ref value, ref one, ref two);
-            Vector.Store(value, values);
-            if (first != null)
+            (int first, int last) = WorkShare.Of(blocks, share, shares);
+            int firstOfParameter = 0;
+            for (int i = 0; i < parameters.Count && firstOfParameter < last; i++)
             {
-                Vector.Store(one, first);
-            }
-
-            if (second != null)
-            {
-                Vector.Store(two, second);
-            }
-        }
-
-        // The values after the last whole vector: copied into whole vectors, stepped by the same code and copied back.
-        private void StepTail(in TUpdate update, int start, int count)
-        {
-            float* copies = stackalloc float[4 * Vector<float>.Count];
-            float** arrays = stackalloc float*[4] { _gradients, _values, _first, _second };
-            for (int a = 0; a < 4; a++)
-            {
-                Span<float> copy = new(copies + (a * Vector<float>.Count), Vector<float>.Count);
-                copy.Clear();
-                if (arrays[a] != null)
+                float[] values = parameters[i].Values;
+                int start = Math.Max(0, first - firstOfParameter) * Block;
+                int end = (int)Math.Min(values.Length, (long)(last - firstOfParameter) * Block);
+                if (start < end)
                 {
-                    new ReadOnlySpan<float>(arrays[a] + start, count).CopyTo(copy);
+                    ImmutableArray<float[]> arrays = states[i].Arrays;
+                    fixed (float* value = values, gradient = gradients[i])
+                    fixed (float* one = arrays.Length > 0 ? arrays[0] : null, two = arrays.Length > 1 ? arrays[1] : null)
+                    {
+                        StepRange<TUpdate, TLanes>(update, value, gradient, one, two, start, end);
+                    }
                 }
-            }
 
-            int width = Vector<float>.Count;
-            Step(in update, copies, copies + width, copies + (2 * width), copies + (3 * width));
-            for (int a = 1; a < 4; a++)
-            {
-                if (arrays[a] != null)
-                {
-                    new ReadOnlySpan<float>(copies + (a * width), count).CopyTo(new Span<float>(arrays[a] + start, count));
-                }
+                firstOfParameter += BlocksOf(parameters[i]);
             }
         }
     }

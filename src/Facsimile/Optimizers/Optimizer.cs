@@ -27,20 +27,20 @@ public abstract record Optimizer
     /// <summary>The arrays that this method keeps for one parameter, zero at the start; none when it remembers nothing.</summary>
     public abstract OptimizerState CreateState(Parameter parameter);
 
-    /// <summary>Changes the parameter's values by one step; allocates nothing.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="gradient">Its gradient, of the same length.</param>
-    /// <param name="state">What <see cref="CreateState"/> made for it.</param>
+    /// <summary>Changes all values of the parameters by one step; allocates nothing.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">The gradient of each, of the same length.</param>
+    /// <param name="states">What <see cref="CreateState"/> made for each.</param>
     /// <param name="learningRate">The learning rate of this step, after the schedule.</param>
     /// <param name="stepNumber">The number of this step, from 1.</param>
     /// <param name="workers">The threads to share the work; their number does not change the result.</param>
     /// <exception cref="ArgumentException">
-    /// The gradient or the state does not fit the parameter, or the step number is below 1.
+    /// A gradient or a state does not fit its parameter, or the step number is below 1.
     /// </exception>
     public abstract void Update(
-        Parameter parameter,
-        ReadOnlySpan<float> gradient,
-        OptimizerState state,
+        IReadOnlyList<Parameter> parameters,
+        IReadOnlyList<float[]> gradients,
+        IReadOnlyList<OptimizerState> states,
         double learningRate,
         long stepNumber,
         WorkerPool workers);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Facsimile.Layers;
 using Facsimile.Numerics;
@@ -36,15 +35,15 @@ public sealed record RmsProp : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        Parameter parameter,
-        ReadOnlySpan<float> gradient,
-        OptimizerState state,
+        IReadOnlyList<Parameter> parameters,
+        IReadOnlyList<float[]> gradients,
+        IReadOnlyList<OptimizerState> states,
         double learningRate,
         long stepNumber,
         WorkerPool workers)
     {
         var step = new RootMeanSquareStep(learningRate, Alpha, Epsilon, Momentum);
-        ElementwiseUpdate.Run(step, parameter, gradient, state, stepNumber, workers);
+        ElementwiseUpdate.Run(step, parameters, gradients, states, stepNumber, workers);
     }
 
     /// <summary>For example <c>RMSprop, learning rate 0.01, momentum 0.9, α 0.99, ε 1e-8</c>.</summary>
@@ -66,18 +65,20 @@ public sealed record RmsProp : Optimizer
     private readonly struct RootMeanSquareStep(double learningRate, double alpha, double epsilon, double momentum)
         : IElementwiseUpdate
     {
-        private readonly Vector<float> _rate = new((float)-learningRate);
-        private readonly Vector<float> _alpha = new((float)alpha);
-        private readonly Vector<float> _oneMinusAlpha = new((float)(1 - alpha));
-        private readonly Vector<float> _epsilon = new((float)epsilon);
-        private readonly Vector<float> _momentum = new((float)momentum);
+        private readonly float _rate = (float)-learningRate;
+        private readonly float _alpha = (float)alpha;
+        private readonly float _oneMinusAlpha = (float)(1 - alpha);
+        private readonly float _epsilon = (float)epsilon;
+        private readonly float _momentum = (float)momentum;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Step(Vector<float> gradient, ref Vector<float> value, ref Vector<float> first, ref Vector<float> second)
+        public void Step<TLanes>(TLanes gradient, ref TLanes value, ref TLanes first, ref TLanes second)
+            where TLanes : struct, ILanes<TLanes>
         {
-            first = Vector.FusedMultiplyAdd(_alpha, first, _oneMinusAlpha * gradient * gradient);
-            second = Vector.FusedMultiplyAdd(_momentum, second, gradient / (Vector.SquareRoot(first) + _epsilon));
-            value = Vector.FusedMultiplyAdd(_rate, second, value);
+            first = TLanes.FusedMultiplyAdd(TLanes.Create(_alpha), first, TLanes.Create(_oneMinusAlpha) * gradient * gradient);
+            TLanes root = TLanes.SquareRoot(first) + TLanes.Create(_epsilon);
+            second = TLanes.FusedMultiplyAdd(TLanes.Create(_momentum), second, gradient / root);
+            value = TLanes.FusedMultiplyAdd(TLanes.Create(_rate), second, value);
         }
     }
 }

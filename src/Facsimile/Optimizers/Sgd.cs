@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Facsimile.Layers;
 using Facsimile.Numerics;
@@ -31,15 +30,15 @@ public sealed record Sgd : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        Parameter parameter,
-        ReadOnlySpan<float> gradient,
-        OptimizerState state,
+        IReadOnlyList<Parameter> parameters,
+        IReadOnlyList<float[]> gradients,
+        IReadOnlyList<OptimizerState> states,
         double learningRate,
         long stepNumber,
         WorkerPool workers)
     {
         var step = new Descent(learningRate, Momentum, Nesterov, WeightDecay);
-        ElementwiseUpdate.Run(step, parameter, gradient, state, stepNumber, workers);
+        ElementwiseUpdate.Run(step, parameters, gradients, states, stepNumber, workers);
     }
 
     /// <summary>For example <c>SGD, learning rate 0.001, Nesterov momentum 0.9, weight decay 0.0001</c>.</summary>
@@ -62,17 +61,18 @@ public sealed record Sgd : Optimizer
     // Both forms are θ ← θ − η·(c·g + d·b): c = 0, d = 1 for the usual one and c = 1, d = μ for Nesterov's.
     private readonly struct Descent(double learningRate, double momentum, bool nesterov, double weightDecay) : IElementwiseUpdate
     {
-        private readonly Vector<float> _weightDecay = new((float)weightDecay);
-        private readonly Vector<float> _momentum = new((float)momentum);
-        private readonly Vector<float> _gradientRate = new((float)(nesterov ? -learningRate : 0));
-        private readonly Vector<float> _momentumRate = new((float)(nesterov ? -learningRate * momentum : -learningRate));
+        private readonly float _weightDecay = (float)weightDecay;
+        private readonly float _momentum = (float)momentum;
+        private readonly float _gradientRate = (float)(nesterov ? -learningRate : 0);
+        private readonly float _momentumRate = (float)(nesterov ? -learningRate * momentum : -learningRate);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Step(Vector<float> gradient, ref Vector<float> value, ref Vector<float> first, ref Vector<float> second)
+        public void Step<TLanes>(TLanes gradient, ref TLanes value, ref TLanes first, ref TLanes second)
+            where TLanes : struct, ILanes<TLanes>
         {
-            gradient = Vector.FusedMultiplyAdd(_weightDecay, value, gradient);
-            first = Vector.FusedMultiplyAdd(_momentum, first, gradient);
-            value += Vector.FusedMultiplyAdd(_momentumRate, first, _gradientRate * gradient);
+            gradient = TLanes.FusedMultiplyAdd(TLanes.Create(_weightDecay), value, gradient);
+            first = TLanes.FusedMultiplyAdd(TLanes.Create(_momentum), first, gradient);
+            value += TLanes.FusedMultiplyAdd(TLanes.Create(_momentumRate), first, TLanes.Create(_gradientRate) * gradient);
         }
     }
 }

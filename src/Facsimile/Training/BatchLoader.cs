@@ -21,6 +21,11 @@ internal static unsafe class BatchLoader
         }
     }
 
+    /// <summary>
+    /// A batch's images stand anywhere in memory: while some are converted, the next ones are already on their way.
+    /// </summary>
+    private const int ImagesAhead = 8;
+
     private readonly struct Job(Images images, int* indices, int count, float* values) : IParallelJob
     {
         public void Execute(int worker, int workers)
@@ -29,6 +34,11 @@ internal static unsafe class BatchLoader
             (int first, int last) = WorkShare.Of(count, worker, workers);
             for (int i = first; i < last; i++)
             {
+                if (i + ImagesAhead < last)
+                {
+                    images.Prefetch(indices[i + ImagesAhead]);
+                }
+
                 images.CopyTo(indices[i], new Span<float>(values + ((nint)i * size), size));
             }
         }

@@ -20,6 +20,7 @@ public sealed class TrainingSession
     private readonly int[] _training;
     private readonly int[] _validation;
     private readonly Workspace _workspace;
+    private readonly Parameter[] _parameters;
     private readonly BatchLoss _loss;
     private readonly Stopwatch _clock = new();
     private Workspace? _evaluation;
@@ -75,6 +76,7 @@ public sealed class TrainingSession
         }
 
         _workspace = autoencoder.Network.CreateWorkspace(batchSize, training: true, workers, options.Seed);
+        _parameters = [.. autoencoder.Network.Parameters.Select(parameter => parameter.Parameter)];
         _loss = new BatchLoss(options.Loss, batchSize);
         State = new TrainingState(
             autoencoder.Network.Parameters,
@@ -176,17 +178,8 @@ public sealed class TrainingSession
         _workspace.Forward(_options.Loss.TakesLogits);
         double loss = _loss.Evaluate(_workspace, gradient: true);
         _workspace.BackwardFromLogits();
-        for (int i = 0; i < _workspace.Gradients.Count; i++)
-        {
-            _options.Optimizer.Update(
-                _autoencoder.Network.Parameters[i].Parameter,
-                _workspace.Gradients[i],
-                State.OptimizerStates[i],
-                learningRate,
-                stepNumber,
-                _workspace.Workers);
-        }
-
+        _options.Optimizer.Update(
+            _parameters, _workspace.Gradients, State.OptimizerStates, learningRate, stepNumber, _workspace.Workers);
         return loss;
     }
 

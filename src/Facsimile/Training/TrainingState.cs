@@ -47,7 +47,7 @@ public sealed class TrainingState
     internal ImmutableArray<NamedParameter> Parameters { get; }
 
     /// <summary>What the optimiser keeps, parameter by parameter.</summary>
-    internal ImmutableArray<OptimizerState> OptimizerStates { get; }
+    internal IReadOnlyList<OptimizerState> OptimizerStates { get; }
 
     /// <summary>The weights of the best epoch, parameter by parameter.</summary>
     internal ImmutableArray<float[]> BestValues { get; }

@@ -117,8 +117,8 @@ public unsafe class MatrixProductTests
                     {
                         float start = accumulate ? 2 : 0;
                         operands.AssertEqual(
-                            operands.Multiply(left, right, (a, b, c) => MatrixProduct.Multiply<TKernel, NoEpilogue>(
-                                a, b, c, default, accumulate, WorkerPool.Default), start),
+                            operands.Multiply(left, right, (a, b, c) => MatrixProduct.Run<TKernel, NoEpilogue>(
+                                new(a, b, c, accumulate, default), WorkerPool.Default), start),
                             start);
                     }
                 }

@@ -48,7 +48,7 @@ public class OptimizerGoldenTests
         for (int step = 1; step <= gradients.Length; step++)
         {
             float[] gradient = gradients[step - 1].Deserialize<float[]>()!;
-            optimizer.Update(parameter, gradient, state, optimizer.LearningRate, step, WorkerPool.WithThreads(2));
+            optimizer.Update([parameter], [gradient], [state], optimizer.LearningRate, step, WorkerPool.WithThreads(2));
 
             double[] expected = after[step - 1].Deserialize<double[]>()!;
             double tolerance = 1e-6 * expected.Max(Math.Abs);

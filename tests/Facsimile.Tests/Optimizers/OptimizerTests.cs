@@ -84,7 +84,9 @@ public class OptimizerTests
     {
         Parameter parameter = StartOf(new Shape(60, 70));
         OptimizerState state = optimizer.CreateState(parameter);
-        float[] gradient = Gradient(parameter.Values.Length, 1);
+        Parameter[] parameters = [parameter];
+        float[][] gradients = [Gradient(parameter.Values.Length, 1)];
+        OptimizerState[] states = [state];
         WorkerPool workers = WorkerPool.WithThreads(2);
 
         // The least of several steps: the runtime may empty the pool of rented arrays between two of them.
@@ -92,7 +94,7 @@ public class OptimizerTests
         for (int step = 1; step <= 5; step++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            optimizer.Update(parameter, gradient, state, 0.01, step, workers);
+            optimizer.Update(parameters, gradients, states, 0.01, step, workers);
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
@@ -104,7 +106,7 @@ public class OptimizerTests
     public void The_rate_of_the_step_is_used_and_not_the_settings_rate(Optimizer optimizer)
     {
         Parameter still = StartOf(new Shape(3, 4));
-        optimizer.Update(still, Gradient(12, 1), optimizer.CreateState(still), 0, 1, WorkerPool.WithThreads(1));
+        optimizer.Update([still], [Gradient(12, 1)], [optimizer.CreateState(still)], 0, 1, WorkerPool.WithThreads(1));
         Assert.Equal(StartOf(new Shape(3, 4)).Values, still.Values);
     }
 
@@ -115,12 +117,12 @@ public class OptimizerTests
         Parameter parameter = StartOf(new Shape(3, 4));
         OptimizerState state = optimizer.CreateState(parameter);
         WorkerPool workers = WorkerPool.WithThreads(1);
-        Assert.ThrowsAny<ArgumentException>(() => optimizer.Update(parameter, new float[11], state, 0.1, 1, workers));
-        Assert.ThrowsAny<ArgumentException>(() => optimizer.Update(parameter, new float[12], state, 0.1, 0, workers));
+        Assert.ThrowsAny<ArgumentException>(() => optimizer.Update([parameter], [new float[11]], [state], 0.1, 1, workers));
+        Assert.ThrowsAny<ArgumentException>(() => optimizer.Update([parameter], [new float[12]], [state], 0.1, 0, workers));
         if (state.Arrays.Length > 0)
         {
             OptimizerState foreign = optimizer.CreateState(StartOf(new Shape(2, 3)));
-            Assert.ThrowsAny<ArgumentException>(() => optimizer.Update(parameter, new float[12], foreign, 0.1, 1, workers));
+            Assert.ThrowsAny<ArgumentException>(() => optimizer.Update([parameter], [new float[12]], [foreign], 0.1, 1, workers));
         }
 
         Assert.Equal(StartOf(new Shape(3, 4)).Values, parameter.Values);
@@ -138,7 +140,8 @@ public class OptimizerTests
     {
         for (int step = first; step <= last; step++)
         {
-            optimizer.Update(parameter, Gradient(parameter.Values.Length, step), state, optimizer.LearningRate, step, workers);
+            optimizer.Update(
+                [parameter], [Gradient(parameter.Values.Length, step)], [state], optimizer.LearningRate, step, workers);
         }
     }
 

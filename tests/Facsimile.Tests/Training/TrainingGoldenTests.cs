@@ -34,7 +34,8 @@ public class TrainingGoldenTests
             golden.Get<float>($"{name}.initial.{parameterNames[p]}").CopyTo(network.Parameters[p].Parameter.Values, 0);
         }
 
-        OptimizerState[] states = [.. network.Parameters.Select(parameter => optimizer.CreateState(parameter.Parameter))];
+        Parameter[] parameters = [.. network.Parameters.Select(parameter => parameter.Parameter)];
+        OptimizerState[] states = [.. parameters.Select(optimizer.CreateState)];
         Workspace workspace = network.CreateWorkspace(Batch, training: true);
         var batchLoss = new BatchLoss(loss, Batch);
         float[] inputs = golden.Get<float>("inputs");
@@ -53,15 +54,9 @@ public class TrainingGoldenTests
                 {
                     AssertClose(golden.Get<float>($"{name}.gradient.{parameterNames[p]}"), workspace.Gradients[p]);
                 }
-
-                optimizer.Update(
-                    network.Parameters[p].Parameter,
-                    workspace.Gradients[p],
-                    states[p],
-                    optimizer.LearningRate,
-                    step,
-                    WorkerPool.Default);
             }
+
+            optimizer.Update(parameters, workspace.Gradients, states, optimizer.LearningRate, step, WorkerPool.Default);
         }
 
         for (int p = 0; p < parameterNames.Length; p++)
