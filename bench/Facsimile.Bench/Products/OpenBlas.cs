@@ -1,0 +1,100 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Facsimile.Bench.Products;
+
+/// <summary>The single-precision matrix product of OpenBLAS, which ours is measured against. Used nowhere but here.</summary>
+internal static unsafe partial class OpenBlas
+{
+    private const string Library = "openblas";
+    private const int RowMajor = 101;
+    private const int Plain = 111;
+    private const int Transposed = 112;
+
+    /// <summary>
+    /// Its waiting threads spin for 2²² clock ticks (1 to 2 ms) instead of 2²⁶ before they sleep. The calls of a slice follow each
+    /// other at once, so this costs it nothing; but it lets go of the cores before our slice begins (<see cref="Settle"/>).
+    /// </summary>
+    private const string SpinExponent = "22";
+
+    static OpenBlas() => NativeLibrary.SetDllImportResolver(typeof(OpenBlas).Assembly, Resolve);
+
+    /// <summary>Its version, cores and kernels, for example <c>OpenBLAS 0.3.21 … SkylakeX MAX_THREADS=64</c>.</summary>
+    public static string Configuration => Marshal.PtrToStringUTF8(Config())?.Trim() ?? "OpenBLAS";
+
+    /// <summary>How many threads its products use.</summary>
+    public static void UseThreads(int threads) => SetThreads(threads);
+
+    /// <summary>Waits until its threads sleep.</summary>
+    public static void Settle() => Thread.Sleep(5);
+
+    /// <summary>c = a·b + beta·c; all matrices are row-major without gaps as they stand in memory.</summary>
+    /// <param name="a">m×k, or k×m when <paramref name="transposeA"/> is set.</param>
+    /// <param name="transposeA">Whether a is read as its transpose.</param>
+    /// <param name="b">k×n, or n×k when <paramref name="transposeB"/> is set.</param>
+    /// <param name="transposeB">Whether b is read as its transpose.</param>
+    /// <param name="c">m×n.</param>
+    /// <param name="m">Rows of the result.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">The length of the sums.</param>
+    /// <param name="beta">1 to add to c, 0 to replace it.</param>
+    public static void Multiply(
+        float* a, bool transposeA, float* b, bool transposeB, float* c, int m, int n, int k, float beta)
+        => Sgemm(
+            RowMajor,
+            transposeA ? Transposed : Plain,
+            transposeB ? Transposed : Plain,
+            m,
+            n,
+            k,
+            1f,
+            a,
+            transposeA ? m : k,
+            b,
+            transposeB ? k : n,
+            beta,
+            c,
+            n);
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (name != Library)
+        {
+            return 0;
+        }
+
+        // The C library's own environment: that of .NET is a copy, which native code does not see.
+        _ = SetEnvironment("OPENBLAS_THREAD_TIMEOUT", SpinExponent, 0);
+        return NativeLibrary.TryLoad("libopenblas.so.0", out nint handle)
+            ? handle
+            : throw new FacsimileException(
+                "libopenblas.so.0, the yardstick of these measurements, is not installed; on Debian: "
+                + "apt-get install libopenblas0-pthread");
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
+
+    [LibraryImport(Library, EntryPoint = "openblas_set_num_threads")]
+    private static partial void SetThreads(int threads);
+
+    [LibraryImport(Library, EntryPoint = "openblas_get_config")]
+    private static partial nint Config();
+
+    [LibraryImport(Library, EntryPoint = "cblas_sgemm")]
+    private static partial void Sgemm(
+        int order,
+        int transposeA,
+        int transposeB,
+        int m,
+        int n,
+        int k,
+        float alpha,
+        float* a,
+        int strideA,
+        float* b,
+        int strideB,
+        float beta,
+        float* c,
+        int strideC);
+}

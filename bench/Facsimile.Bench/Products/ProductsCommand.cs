@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json;
+using Facsimile.Numerics;
+
+namespace Facsimile.Bench.Products;
+
+/// <summary><c>products</c>: Facsimile's matrix products beside those of OpenBLAS, taking turns.</summary>
+internal static class ProductsCommand
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    public static Command Create()
+    {
+        Option<int> threads = BenchOptions.Threads();
+        Option<int> rounds = BenchOptions.Rounds(20);
+        Option<string?> json = BenchOptions.Json();
+        Option<LayerShape[]> shapes = new("--shape")
+        {
+            HelpName = "BATCHxINxOUT",
+            Description = "A layer, for example 256x784x784; may be given several times. Default: all layers of the recipes.",
+            CustomParser = result => [.. result.Tokens.Select(token => LayerShape.Parse(token.Value) ?? Refuse(result, token.Value))],
+        };
+        Option<ProductKind?> kind = new("--product")
+        {
+            Description = "Only one of a layer's three products. Default: all.",
+        };
+        Option<bool> goals = new("--goals") { Description = "Only the four sizes that the project's goals are stated for." };
+        var command = new Command("products", "Times the three products of dense layers against OpenBLAS, in turns.")
+        {
+            threads, rounds, shapes, kind, goals, json,
+        };
+        command.SetAction(result =>
+        {
+            IReadOnlyList<LayerShape> chosen = result.GetValue(shapes) is { Length: > 0 } given ? given
+                : result.GetValue(goals) ? LayerShapes.Goals
+                : LayerShapes.All;
+            ProductKind[] kinds = result.GetValue(kind) is { } one ? [one] : Enum.GetValues<ProductKind>();
+            List<ProductFigures> figures = Measure(chosen, kinds, result.GetValue(threads), result.GetValue(rounds));
+            if (result.GetValue(json) is { } path)
+            {
+                File.WriteAllText(path, JsonSerializer.Serialize(figures, Json) + "\n");
+            }
+        });
+        return command;
+    }
+
+    private static List<ProductFigures> Measure(IReadOnlyList<LayerShape> shapes, ProductKind[] kinds, int threads, int rounds)
+    {
+        WorkerPool workers = WorkerPool.WithThreads(threads);
+        OpenBlas.UseThreads(threads);
+        Console.WriteLine($"{OpenBlas.Configuration}; {threads} thread(s) each, {rounds} rounds. GFLOP/s are medians, the ratio");
+        Console.WriteLine("(Facsimile to OpenBLAS) is the median of the rounds' ratios, with their quartiles.");
+        Console.WriteLine();
+        Console.WriteLine("| batch×in×out | product | Facsimile GFLOP/s | OpenBLAS GFLOP/s | ratio | quartiles | Facsimile µs |");
+        Console.WriteLine("| --- | --- | ---: | ---: | ---: | --- | ---: |");
+        List<ProductFigures> all = [];
+        foreach (LayerShape shape in shapes)
+        {
+            foreach (ProductKind kind in kinds)
+            {
+                using var product = new LayerProduct(kind, shape, workers);
+                var figures = ProductFigures.Measure(product, rounds);
+                all.Add(figures);
+                Console.WriteLine(
+                    $"| {figures.Shape} | {figures.Kind} | {figures.Ours:F1} | {figures.Theirs:F1} | {figures.Ratio:F2} "
+                    + $"| {figures.LowerQuartile:F2}–{figures.UpperQuartile:F2} | {figures.Microseconds:F1} |");
+            }
+        }
+
+        return all;
+    }
+
+    private static LayerShape Refuse(System.CommandLine.Parsing.ArgumentResult result, string text)
+    {
+        result.AddError($"'{text}' is no layer; write batch, inputs and outputs as 256x784x32.");
+        return new LayerShape(1, 1, 1);
+    }
+}
