@@ -17,9 +17,15 @@ internal static unsafe partial class OpenBlas
     /// </summary>
     private const string SpinExponent = "22";
 
+    /// <summary>
+    /// Settings by which an environment can hold it back, to kernels of older processors for example. Measured against a handicapped
+    /// library we would win too easily: it shall choose by itself.
+    /// </summary>
+    private static readonly string[] Handicaps = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "OPENBLAS_NUM_THREADS"];
+
     static OpenBlas() => NativeLibrary.SetDllImportResolver(typeof(OpenBlas).Assembly, Resolve);
 
-    /// <summary>Its version, cores and kernels, for example <c>OpenBLAS 0.3.21 … SkylakeX MAX_THREADS=64</c>.</summary>
+    /// <summary>Its version and kernels, for example <c>OpenBLAS 0.3.21 … Cooperlake MAX_THREADS=64</c>.</summary>
     public static string Configuration => Marshal.PtrToStringUTF8(Config())?.Trim() ?? "OpenBLAS";
 
     /// <summary>How many threads its products use.</summary>
@@ -64,7 +70,12 @@ internal static unsafe partial class OpenBlas
         }
 
         // The C library's own environment: that of .NET is a copy, which native code does not see.
-        _ = SetEnvironment("OPENBLAS_THREAD_TIMEOUT", SpinExponent, 0);
+        _ = SetEnvironment("OPENBLAS_THREAD_TIMEOUT", SpinExponent, 1);
+        foreach (string setting in Handicaps)
+        {
+            _ = RemoveEnvironment(setting);
+        }
+
         return NativeLibrary.TryLoad("libopenblas.so.0", out nint handle)
             ? handle
             : throw new FacsimileException(
@@ -72,8 +83,11 @@ internal static unsafe partial class OpenBlas
                 + "apt-get install libopenblas0-pthread");
     }
 
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc.so.6", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
+
+    [LibraryImport("libc.so.6", EntryPoint = "unsetenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RemoveEnvironment(string name);
 
     [LibraryImport(Library, EntryPoint = "openblas_set_num_threads")]
     private static partial void SetThreads(int threads);

@@ -10,6 +10,8 @@ namespace Facsimile.Bench.Products;
 /// <param name="Ratio">The median of the rounds' ratios: above 1 Facsimile is faster.</param>
 /// <param name="LowerQuartile">A quarter of the rounds had a smaller ratio.</param>
 /// <param name="UpperQuartile">A quarter of the rounds had a greater ratio.</param>
+/// <param name="OurBest">Facsimile's fastest round, in 10⁹ operations a second: what a machine at rest would give.</param>
+/// <param name="TheirBest">OpenBLAS's fastest round.</param>
 /// <param name="Microseconds">The median time of one of Facsimile's products.</param>
 internal sealed record ProductFigures(
     string Kind,
@@ -19,6 +21,8 @@ internal sealed record ProductFigures(
     double Ratio,
     double LowerQuartile,
     double UpperQuartile,
+    double OurBest,
+    double TheirBest,
     double Microseconds)
 {
     /// <summary>Measures one product.</summary>
@@ -36,6 +40,8 @@ internal sealed record ProductFigures(
             Median.Of(results.Select(round => round.Ratio)),
             Median.Quantile(results.Select(round => round.Ratio), 0.25),
             Median.Quantile(results.Select(round => round.Ratio), 0.75),
+            operations / results.Min(round => round.Ours),
+            operations / results.Min(round => round.Theirs),
             seconds * 1e6);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Facsimile.Bench.Timing;
 using Facsimile.Numerics;
 
 namespace Facsimile.Bench.Products;
@@ -48,11 +49,12 @@ internal static class ProductsCommand
     {
         WorkerPool workers = WorkerPool.WithThreads(threads);
         OpenBlas.UseThreads(threads);
-        Console.WriteLine($"{OpenBlas.Configuration}; {threads} thread(s) each, {rounds} rounds. GFLOP/s are medians, the ratio");
-        Console.WriteLine("(Facsimile to OpenBLAS) is the median of the rounds' ratios, with their quartiles.");
+        Console.WriteLine($"{OpenBlas.Configuration}; {threads} thread(s) each, {rounds} rounds.");
+        Console.WriteLine("Medians in GFLOP/s; the median and the quartiles of the rounds' ratios, Facsimile to OpenBLAS; each side's best round.");
         Console.WriteLine();
-        Console.WriteLine("| batch×in×out | product | Facsimile GFLOP/s | OpenBLAS GFLOP/s | ratio | quartiles | Facsimile µs |");
-        Console.WriteLine("| --- | --- | ---: | ---: | ---: | --- | ---: |");
+        Console.WriteLine("| batch×in×out | product | Facsimile | OpenBLAS | ratio | quartiles | best: Facsimile | OpenBLAS | ratio | Facsimile µs |");
+        Console.WriteLine("| --- | --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: |");
+        var load = MachineLoad.Begin();
         List<ProductFigures> all = [];
         foreach (LayerShape shape in shapes)
         {
@@ -63,10 +65,13 @@ internal static class ProductsCommand
                 all.Add(figures);
                 Console.WriteLine(
                     $"| {figures.Shape} | {figures.Kind} | {figures.Ours:F1} | {figures.Theirs:F1} | {figures.Ratio:F2} "
-                    + $"| {figures.LowerQuartile:F2}–{figures.UpperQuartile:F2} | {figures.Microseconds:F1} |");
+                    + $"| {figures.LowerQuartile:F2}–{figures.UpperQuartile:F2} | {figures.OurBest:F1} | {figures.TheirBest:F1} "
+                    + $"| {figures.OurBest / figures.TheirBest:F2} | {figures.Microseconds:F1} |");
             }
         }
 
+        Console.WriteLine();
+        Console.WriteLine(load.End());
         return all;
     }
 
