@@ -83,9 +83,25 @@ internal sealed unsafe class LayerProduct : IDisposable
         }
     }
 
-    /// <summary>Runs both once and compares the results: times of different work say nothing.</summary>
-    /// <exception cref="InvalidOperationException">They differ by more than rounding.</exception>
+    /// <summary>Checks that both sides compute the same, since times of different work say nothing, and that ours allocates nothing.</summary>
+    /// <exception cref="InvalidOperationException">The results differ by more than rounding, or memory is allocated.</exception>
     public void Check()
+    {
+        CheckResults();
+        CheckAllocations();
+    }
+
+    /// <summary>Frees the matrices.</summary>
+    public void Dispose()
+    {
+        NativeMemory.AlignedFree(_samples);
+        NativeMemory.AlignedFree(_weights);
+        NativeMemory.AlignedFree(_gradients);
+        NativeMemory.AlignedFree(_ours);
+        NativeMemory.AlignedFree(_theirs);
+    }
+
+    private void CheckResults()
     {
         new Span<float>(_ours, _resultLength).Clear();
         new Span<float>(_theirs, _resultLength).Clear();
@@ -106,14 +122,25 @@ internal sealed unsafe class LayerProduct : IDisposable
         }
     }
 
-    /// <summary>Frees the matrices.</summary>
-    public void Dispose()
+    private void CheckAllocations()
     {
-        NativeMemory.AlignedFree(_samples);
-        NativeMemory.AlignedFree(_weights);
-        NativeMemory.AlignedFree(_gradients);
-        NativeMemory.AlignedFree(_ours);
-        NativeMemory.AlignedFree(_theirs);
+        // Of several tries the best, since another thread, such as that of the console, may allocate meanwhile.
+        long least = Enumerable.Range(0, 3).Min(_ => BytesOf(calls: 10));
+        if (least > 0)
+        {
+            throw new InvalidOperationException($"{Kind} {Shape}: ten products allocate {least} bytes; they must not allocate.");
+        }
+    }
+
+    private long BytesOf(int calls)
+    {
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < calls; i++)
+        {
+            Ours();
+        }
+
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
     private static float* Random(int rows, int columns, int seed)

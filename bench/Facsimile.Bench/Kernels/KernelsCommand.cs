@@ -1,0 +1,39 @@
+using System.CommandLine;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Facsimile.Bench.Products;
+
+namespace Facsimile.Bench.Kernels;
+
+/// <summary><c>kernels</c>: BenchmarkDotNet; fails when a product allocates or is wrong, which <see cref="LayerProduct.Check"/> finds out.</summary>
+internal static class KernelsCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> arguments = new("ARGUMENTS")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "What BenchmarkDotNet understands, behind --, for example: kernels -- --filter '*Facsimile*' --job short.",
+        };
+        var command = new Command("kernels", "Runs BenchmarkDotNet on the products and fails when one allocates.") { arguments };
+        command.SetAction(result => Run(result.GetValue(arguments) ?? []));
+        return command;
+    }
+
+    private static int Run(string[] arguments)
+    {
+        // In this process, where code is compiled as in the command line, and which has found OpenBLAS.
+        IConfig config = DefaultConfig.Instance
+            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
+            .WithOptions(ConfigOptions.JoinSummary);
+        Summary[] summaries = [.. BenchmarkSwitcher.FromTypes([typeof(ProductBenchmarks)]).Run(arguments.Length > 0 ? arguments : ["--filter", "*"], config)];
+        BenchmarkReport[] reports = [.. summaries.SelectMany(summary => summary.Reports)];
+        return reports.Length > 0 && reports.All(report => report.Success) ? 0 : 1;
+    }
+}

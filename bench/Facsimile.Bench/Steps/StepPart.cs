@@ -1,0 +1,38 @@
+namespace Facsimile.Bench.Steps;
+
+/// <summary>A part of a training step that is timed by itself.</summary>
+internal enum StepPart
+{
+    /// <summary>The whole step, as training runs it.</summary>
+    Whole,
+
+    /// <summary>Gradients are set to zero.</summary>
+    Begin,
+
+    /// <summary>Bytes become floats.</summary>
+    Load,
+
+    /// <summary>All layers forward.</summary>
+    Forward,
+
+    /// <summary>Loss and its gradient.</summary>
+    Loss,
+
+    /// <summary>All layers backward.</summary>
+    Backward,
+
+    /// <summary>The optimiser.</summary>
+    Update,
+
+    /// <summary>Of forward: the bare products X·Wᵀ.</summary>
+    ForwardProducts,
+
+    /// <summary>Of backward: the bare products ∂Yᵀ·X.</summary>
+    WeightProducts,
+
+    /// <summary>Of backward: the bare products ∂Y·W.</summary>
+    InputProducts,
+
+    /// <summary>Of backward: the gradients of the biases.</summary>
+    ColumnSums,
+}

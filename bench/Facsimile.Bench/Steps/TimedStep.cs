@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Facsimile.Bench.Products;
+using Facsimile.Data;
+using Facsimile.Layers;
+using Facsimile.Models;
+using Facsimile.Numerics;
+using Facsimile.Optimizers;
+using Facsimile.Recipes;
+using Facsimile.Training;
+
+namespace Facsimile.Bench.Steps;
+
+/// <summary>
+/// One training step of a recipe three times over: whole, in its phases, and the bare products of its layers. The phases are those
+/// of <c>TrainingSession.TrainOn</c>; their sum beside the whole step shows whether they still are.
+/// </summary>
+internal sealed class TimedStep : IDisposable
+{
+    private const double LearningRate = 1e-6;
+
+    private readonly Recipe _recipe;
+    private readonly Images _images;
+    private readonly WorkerPool _workers;
+    private readonly TrainingSession _session;
+    private readonly Sequential _network;
+    private readonly Workspace _workspace;
+    private readonly BatchLoss _loss;
+    private readonly OptimizerState[] _states;
+    private readonly List<LayerProduct> _forward;
+    private readonly List<LayerProduct> _weightGradients;
+    private readonly List<LayerProduct> _inputGradients;
+    private readonly List<float[]> _sums;
+    private readonly List<float[]> _gradients;
+    private readonly int[] _batch;
+    private long _number;
+
+    /// <summary>Prepares the step.</summary>
+    /// <param name="recipe">What is trained.</param>
+    /// <param name="images">The first of them make the batch.</param>
+    /// <param name="threads">The number of threads.</param>
+    public TimedStep(Recipe recipe, LabelledImages images, int threads)
+    {
+        _recipe = recipe;
+        _images = images.Images;
+        _workers = WorkerPool.WithThreads(threads);
+        int batchSize = recipe.Training.BatchSize;
+        _batch = [.. Enumerable.Range(0, batchSize)];
+        _session = new TrainingSession(
+            Autoencoder.Dense(images.Shape, recipe.Network, seed: 1), images, recipe.ToTrainingOptions(threads));
+        _network = Autoencoder.Dense(images.Shape, recipe.Network, seed: 1).Network;
+        _workspace = _network.CreateWorkspace(batchSize, training: true, _workers);
+        _loss = new BatchLoss(recipe.Loss, batchSize);
+        _states = [.. _network.Parameters.Select(parameter => recipe.Optimizer.CreateState(parameter.Parameter))];
+        LayerShape[] layers =
+            [.. _network.Layers.OfType<Dense>().Select(layer => new LayerShape(batchSize, layer.Inputs, layer.Outputs))];
+        List<LayerProduct> Products(ProductKind kind, IEnumerable<LayerShape> shapes)
+            => [.. shapes.Select(shape => new LayerProduct(kind, shape, _workers))];
+        _forward = Products(ProductKind.Forward, layers);
+        _weightGradients = Products(ProductKind.WeightGradient, layers.Reverse());
+        _inputGradients = Products(ProductKind.InputGradient, layers.Skip(1).Reverse());
+        _sums = [.. layers.Select(layer => new float[layer.Outputs])];
+        _gradients = [.. layers.Select(layer => new float[batchSize * layer.Outputs])];
+    }
+
+    /// <summary>Runs all and returns the microseconds of each part.</summary>
+    public Dictionary<StepPart, double> Run()
+    {
+        _number++;
+        var times = new Dictionary<StepPart, double>();
+        void Time(StepPart part, Action work)
+        {
+            long start = Stopwatch.GetTimestamp();
+            work();
+            times[part] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        }
+
+        Time(StepPart.Whole, () => _session.TrainOn(_batch, _number, LearningRate));
+        Time(StepPart.Begin, () => _workspace.BeginStep(_number));
+        Time(StepPart.Load, () => BatchLoader.Load(_images, _batch, _workspace.Input, _workers));
+        Time(StepPart.Forward, () => _workspace.Forward(_recipe.Loss.TakesLogits));
+        Time(StepPart.Loss, () => _loss.Evaluate(_workspace, gradient: true));
+        Time(StepPart.Backward, () => _workspace.BackwardFromLogits());
+        Time(StepPart.Update, Update);
+        Time(StepPart.ForwardProducts, () => _forward.ForEach(product => product.Ours()));
+        Time(StepPart.WeightProducts, () => _weightGradients.ForEach(product => product.Ours()));
+        Time(StepPart.InputProducts, () => _inputGradients.ForEach(product => product.Ours()));
+        Time(StepPart.ColumnSums, SumColumns);
+        return times;
+    }
+
+    /// <summary>Frees the products' matrices.</summary>
+    public void Dispose()
+    {
+        foreach (LayerProduct product in _forward.Concat(_weightGradients).Concat(_inputGradients))
+        {
+            product.Dispose();
+        }
+    }
+
+    private void Update()
+    {
+        for (int i = 0; i < _states.Length; i++)
+        {
+            _recipe.Optimizer.Update(
+                _network.Parameters[i].Parameter, _workspace.Gradients[i], _states[i], LearningRate, _number, _workers);
+        }
+    }
+
+    private unsafe void SumColumns()
+    {
+        for (int i = 0; i < _sums.Count; i++)
+        {
+            fixed (float* gradients = _gradients[i], sums = _sums[i])
+            {
+                var matrix = new Matrix(gradients, _batch.Length, _sums[i].Length);
+                var job = new ColumnSumsJob(matrix, sums);
+                _workers.Run(ref job, ColumnSumsJob.WorkersFor(matrix));
+            }
+        }
+    }
+}
