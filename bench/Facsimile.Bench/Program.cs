@@ -2,6 +2,7 @@ using System.CommandLine;
 using Facsimile;
 using Facsimile.Bench.Kernels;
 using Facsimile.Bench.Products;
+using Facsimile.Bench.Sides;
 using Facsimile.Bench.Steps;
 using Facsimile.Bench.Wake;
 
@@ -11,6 +12,8 @@ var root = new RootCommand("Measures the engine of Facsimile.")
     WakeCommand.Create(),
     StepsCommand.Create(),
     KernelsCommand.Create(),
+    TrainCommand.Create(),
+    SgemmCommand.Create(),
 };
 try
 {

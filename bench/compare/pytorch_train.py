@@ -1,109 +1,157 @@
-"""Trains a dense autoencoder with PyTorch and prints what it took, as one line of JSON.
+"""PyTorch's side of the comparison: trains, tests and runs a network when it is told to.
+
+It reads what the bench's `train --share DIR` wrote (plan.json, weights.bin, order.bin), so it trains the same network from the
+same first weights on the same batches in the same order. Then it takes turns: a line on standard input, `epoch`, `test` or
+`infer BATCH`, is answered by a line of JSON.
 
 Done the way that is fastest for PyTorch on a CPU: all images stand in memory as floats, a batch is one indexed copy, and no
-DataLoader is involved. Only the training loop is timed, not the reading of the files and not the test.
-
-Printed: seconds (a list, one number an epoch), loss (mean over the last epoch's images), test_mse (mean over all pixels
-of the test images), peak_rss_mb (of the whole process), threads, torch (version).
-
-Example: pytorch_train.py --data data/mnist --widths 784,32,784 --activations relu,sigmoid --batch 256 --epochs 3
+DataLoader is involved. Only the work is timed, not the reading of the files.
 """
 import argparse
 import gzip
 import json
 import os
-import resource
+import sys
 import time
 
 import numpy as np
 import torch
 
-ACTIVATIONS = {"relu": torch.nn.ReLU, "tanh": torch.nn.Tanh, "sigmoid": torch.nn.Sigmoid, "linear": torch.nn.Identity}
-OPTIMIZERS = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD}
+INFERENCE_SECONDS = 0.3
+TEST_BATCH = 250
+ACTIVATIONS = {"relu": torch.nn.ReLU, "tanh": torch.nn.Tanh, "sigmoid": torch.nn.Sigmoid}
 
 
-def read_images(folder, part):
-    """The images of an IDX file, plain or .gz, as floats in [0, 1], one row an image."""
-    path = os.path.join(folder, f"{part}-images-idx3-ubyte")
+def read_idx(folder, name, header):
+    """The bytes of an IDX file behind its header, plain or .gz."""
+    path = os.path.join(folder, name)
     with (open(path, "rb") if os.path.exists(path) else gzip.open(path + ".gz", "rb")) as file:
-        content = file.read()
-    magic, count = np.frombuffer(content, ">i4", 2)
-    if magic != 2051:
-        raise SystemExit(f"{path}: the magic number is {magic}, not 2051")
-    pixels = np.frombuffer(content, np.uint8, offset=16).reshape(count, -1)
-    return torch.from_numpy(pixels.astype(np.float32) / 255)
+        return np.frombuffer(file.read(), np.uint8, offset=header)
 
 
-def build(widths, activations):
-    """Dense layers with an activation after each. A last sigmoid under BCE is left to the loss, which takes logits."""
-    layers = []
-    for inputs, outputs, activation in zip(widths, widths[1:], activations):
-        layers.append(torch.nn.Linear(inputs, outputs))
-        if activation != "linear":
-            layers.append(ACTIVATIONS[activation]())
-    return torch.nn.Sequential(*layers)
+def read_part(folder, part, target, count=None):
+    """Images as floats in [0, 1], one row an image, and what they are compared with: labels or the images themselves."""
+    pixels = read_idx(folder, f"{part}-images-idx3-ubyte", 16).reshape(-1, 784)[:count]
+    images = torch.from_numpy(pixels.astype(np.float32) / 255)
+    if target == "images":
+        return images, images
+    return images, torch.from_numpy(read_idx(folder, f"{part}-labels-idx1-ubyte", 8)[:count].astype(np.int64))
 
 
-def train_epoch(model, loss_function, optimizer, images, batch):
-    order = torch.randperm(len(images))
-    total = 0.0
-    for start in range(0, len(images), batch):
-        target = images[order[start:start + batch]]
-        optimizer.zero_grad(set_to_none=True)
-        loss = loss_function(model(target), target)
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(target)
-    return total / len(images)
+def build(layers, weights):
+    """The network with the given first weights. A last sigmoid is left to a loss that takes logits."""
+    modules = []
+    for layer in layers:
+        if layer["type"] == "dense":
+            modules.append(torch.nn.Linear(layer["inputs"], layer["outputs"]))
+        elif layer["type"] == "dropout":
+            modules.append(torch.nn.Dropout(layer["probability"]))
+        else:
+            modules.append(ACTIVATIONS[layer["type"]]())
+    model = torch.nn.Sequential(*modules)
+    start = 0
+    with torch.no_grad():
+        for parameter in model.parameters():
+            values = weights[start:start + parameter.numel()]
+            parameter.copy_(torch.from_numpy(values.reshape(parameter.shape)))
+            start += parameter.numel()
+    if start != len(weights):
+        raise SystemExit(f"weights.bin holds {len(weights)} values, the network has {start}")
+    return model
+
+
+def loss_of(plan):
+    """The loss of a batch, averaged over its images, and whether it takes logits."""
+    kind, reduction = plan["loss"]["type"], plan["loss"].get("reduction", "mean")
+    if kind == "cross-entropy":
+        return torch.nn.CrossEntropyLoss(), False
+    kernel = {"mse": torch.nn.MSELoss, "bce": torch.nn.BCEWithLogitsLoss}[kind](reduction=reduction)
+    if reduction == "mean":
+        return kernel, kind == "bce"
+    return lambda output, target: kernel(output, target) / len(target), kind == "bce"
+
+
+def optimizer_of(plan, model):
+    settings = plan["optimizer"]
+    if settings["type"] == "sgd":
+        return torch.optim.SGD(model.parameters(), lr=settings["learningRate"])
+    betas = (settings["beta1"], settings["beta2"])
+    return torch.optim.Adam(model.parameters(), lr=settings["learningRate"], betas=betas, eps=settings["epsilon"])
+
+
+class Side:
+    def __init__(self, share, data):
+        with open(os.path.join(share, "plan.json")) as file:
+            self.plan = json.load(file)
+        folder = os.path.join(data, self.plan["dataSet"])
+        self.images, self.targets = read_part(folder, "train", self.plan["target"], self.plan["images"])
+        self.test_images, self.test_targets = read_part(folder, "t10k", self.plan["target"])
+        self.model = build(self.plan["layers"], np.fromfile(os.path.join(share, "weights.bin"), np.float32))
+        self.loss, takes_logits = loss_of(self.plan)
+        self.trained = self.model[:-1] if takes_logits else self.model
+        self.optimizer = optimizer_of(self.plan, self.model)
+        self.orders = torch.from_numpy(np.fromfile(os.path.join(share, "order.bin"), np.int32).astype(np.int64))
+        self.orders = self.orders.reshape(-1, len(self.images))
+        self.epochs_done = 0
+
+    def epoch(self):
+        order, batch, total = self.orders[self.epochs_done], self.plan["batchSize"], 0.0
+        self.model.train()
+        start = time.perf_counter()
+        for first in range(0, len(order), batch):
+            chosen = order[first:first + batch]
+            inputs = self.images[chosen]
+            targets = inputs if self.targets is self.images else self.targets[chosen]
+            self.optimizer.zero_grad(set_to_none=True)
+            loss = self.loss(self.trained(inputs), targets)
+            loss.backward()
+            self.optimizer.step()
+            total += loss.item() * len(chosen)
+        self.epochs_done += 1
+        return {"seconds": time.perf_counter() - start, "loss": total / len(order), "peakMegabytes": peak_megabytes()}
+
+    def test(self):
+        self.model.eval()
+        total = 0.0
+        with torch.no_grad():
+            for first in range(0, len(self.test_images), TEST_BATCH):
+                inputs = self.test_images[first:first + TEST_BATCH]
+                total += self.loss(self.trained(inputs), self.test_targets[first:first + TEST_BATCH]).item() * len(inputs)
+        return {"loss": total / len(self.test_images)}
+
+    def infer(self, batch):
+        """The median of the seconds for all test images, given as floats."""
+        self.model.eval()
+        seconds, begin = [], None
+        with torch.no_grad():
+            while begin is None or time.perf_counter() - begin < INFERENCE_SECONDS:
+                start = time.perf_counter()
+                for first in range(0, len(self.test_images), batch):
+                    self.model(self.test_images[first:first + batch])
+                if begin is None:
+                    begin = time.perf_counter()
+                    continue
+                seconds.append(time.perf_counter() - start)
+        return {"seconds": float(np.median(seconds))}
+
+
+def peak_megabytes():
+    with open("/proc/self/status") as file:
+        return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmHWM:"))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", required=True, help="folder of the IDX files")
-    parser.add_argument("--widths", required=True, help="comma-separated, the input first")
-    parser.add_argument("--activations", required=True, help="comma-separated, one a layer: " + ", ".join(ACTIVATIONS))
-    parser.add_argument("--loss", default="mse", choices=["mse", "bce"])
-    parser.add_argument("--optimizer", default="adam", choices=sorted(OPTIMIZERS))
-    parser.add_argument("--lr", type=float, default=1e-3)
-    parser.add_argument("--batch", type=int, default=256)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--share", required=True, help="folder with plan.json, weights.bin and order.bin")
+    parser.add_argument("--data", required=True, help="folder of the data sets")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-
-    widths = [int(width) for width in options.widths.split(",")]
-    activations = options.activations.split(",")
-    if len(activations) != len(widths) - 1:
-        raise SystemExit(f"{len(widths) - 1} layers need as many activations, not {len(activations)}")
-
     torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    images = read_images(options.data, "train")
-    test = read_images(options.data, "t10k")
-    takes_logits = options.loss == "bce" and activations[-1] == "sigmoid"
-    if takes_logits:
-        activations[-1] = "linear"
-    model = build(widths, activations)
-    loss_function = torch.nn.BCEWithLogitsLoss() if takes_logits else {"mse": torch.nn.MSELoss, "bce": torch.nn.BCELoss}[options.loss]()
-    optimizer = OPTIMIZERS[options.optimizer](model.parameters(), lr=options.lr)
-
-    seconds, loss = [], None
-    for _ in range(options.epochs):
-        start = time.perf_counter()
-        loss = train_epoch(model, loss_function, optimizer, images, options.batch)
-        seconds.append(time.perf_counter() - start)
-
-    with torch.no_grad():
-        output = torch.sigmoid(model(test)) if takes_logits else model(test)
-        test_mse = torch.mean((output - test) ** 2).item()
-    print(json.dumps({
-        "seconds": [round(value, 4) for value in seconds],
-        "loss": loss,
-        "test_mse": test_mse,
-        "peak_rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
-        "threads": options.threads,
-        "torch": torch.__version__,
-    }))
+    side = Side(options.share, options.data)
+    for line in sys.stdin:
+        command, *arguments = line.split()
+        answer = {"epoch": side.epoch, "test": side.test, "infer": side.infer}[command](*map(int, arguments))
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,16 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Facsimile.Bench.Products;
+using Perfolizer.Horology;
 
 namespace Facsimile.Bench.Kernels;
 
 /// <summary><c>kernels</c>: BenchmarkDotNet; fails when a product allocates or is wrong, which <see cref="LayerProduct.Check"/> finds out.</summary>
 internal static class KernelsCommand
 {
+    /// <summary>A fifth of the usual: there are some four hundred benchmarks.</summary>
+    private static readonly TimeInterval Iteration = TimeInterval.FromMilliseconds(100);
+
     public static Command Create()
     {
         Argument<string[]> arguments = new("ARGUMENTS")
@@ -28,7 +32,7 @@ internal static class KernelsCommand
     {
         // In this process, where code is compiled as in the command line, and which has found OpenBLAS.
         IConfig config = DefaultConfig.Instance
-            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddJob(Job.ShortRun.WithIterationTime(Iteration).WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
             .WithOptions(ConfigOptions.JoinSummary);

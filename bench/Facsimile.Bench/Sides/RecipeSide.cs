@@ -1,0 +1,51 @@
+using Facsimile.Data;
+using Facsimile.Layers;
+using Facsimile.Models;
+using Facsimile.Numerics;
+using Facsimile.Optimizers;
+using Facsimile.Recipes;
+using Facsimile.Training;
+
+namespace Facsimile.Bench.Sides;
+
+/// <summary>A recipe, trained by the same session as <c>facsimile train</c>.</summary>
+internal sealed class RecipeSide : Side
+{
+    private readonly Autoencoder _autoencoder;
+    private readonly TrainingSession _session;
+    private BatchLoss? _loss;
+
+    /// <summary>Prepares the training.</summary>
+    public RecipeSide(Recipe recipe, ImageSet images, int threads)
+        : base(images, WorkerPool.WithThreads(threads))
+    {
+        if (recipe.Schedule is not ConstantSchedule || recipe.Training.ValidationFraction != 0)
+        {
+            throw new FacsimileException($"{recipe.Name}: only constant learning rates without validation images are compared.");
+        }
+
+        Plan = new TrainingPlan(recipe.Loss, recipe.Optimizer, recipe.Training.BatchSize, recipe.Training.Seed);
+        _autoencoder = Autoencoder.Dense(images.Shape, recipe.Network, recipe.Training.Seed);
+        _session = new TrainingSession(_autoencoder, images.Train, recipe.ToTrainingOptions(threads));
+    }
+
+    /// <inheritdoc/>
+    public override Sequential Network => _autoencoder.Network;
+
+    /// <inheritdoc/>
+    public override TrainingPlan Plan { get; }
+
+    /// <inheritdoc/>
+    public override double RunEpoch()
+    {
+        _session.RunEpoch();
+        return _session.State.Epochs[^1].TrainingLoss;
+    }
+
+    /// <inheritdoc/>
+    protected override double TestLoss(Workspace workspace, int start)
+    {
+        _loss ??= new BatchLoss(Plan.Loss, workspace.MaximumBatchSize);
+        return _loss.Evaluate(workspace, gradient: false);
+    }
+}

@@ -1,0 +1,50 @@
+"""The networks that are compared. To add one, add a line: everything else is read from its recipe."""
+import os
+from dataclasses import dataclass
+
+RECIPES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "recipes")
+
+# What makes both sides do equal work: no images held out, and the first weights drawn as PyTorch draws them.
+EQUAL_WORK = ["training.validationFraction=0", "network.initializer=pytorch"]
+
+
+@dataclass(frozen=True)
+class Network:
+    name: str
+    recipe: str  # a built-in recipe, a recipe file, or a name that the bench knows itself
+    has_command: bool = True  # whether `facsimile train` can train it; if not, only the bench can
+    settings: tuple = tuple(EQUAL_WORK)
+
+
+def of_file(name):
+    return Network(name, os.path.join(RECIPES, name + ".json"))
+
+
+def built_in(name):
+    return Network(name, name)
+
+
+NETWORKS = {network.name: network for network in [
+    built_in("fashion-simple"),
+    built_in("fashion-deep"),
+    built_in("digits-p2"),
+    built_in("digits-p16"),
+    built_in("digits-deep-p2"),
+    built_in("digits-deep-p8"),
+    built_in("digits-deep-p16"),
+    built_in("simple"),
+    Network("mlp", "mlp", has_command=False, settings=()),  # until there is a recipe of that name
+    of_file("autoencoder-8"),
+    of_file("autoencoder-8-bce"),
+    of_file("autoencoder-16"),
+]}
+
+
+def operations_per_image(plan):
+    """Multiplications and additions of a training step for one image.
+
+    Forward, weight gradient and input gradient are products of 2·in·out operations each, and the first layer has no input
+    gradient: 2·(3·Σ in·out − in·out of the first layer). Activations, loss and optimiser are not counted.
+    """
+    weights = [layer["inputs"] * layer["outputs"] for layer in plan["layers"] if layer["type"] == "dense"]
+    return 2 * (3 * sum(weights) - weights[0])
