@@ -17,9 +17,12 @@ def cpu_name():
 
 
 def versions():
-    torch = subprocess.run([PYTHON, "-c", "import torch; print(torch.__version__)"], capture_output=True, text=True).stdout.strip()
-    dotnet = subprocess.run(["dotnet", "--version"], capture_output=True, text=True).stdout.strip()
-    return f"PyTorch {torch}, .NET SDK {dotnet}"
+    torch = printed(PYTHON, "-c", "import torch; print(torch.__version__)")
+    return f"PyTorch {torch}, .NET SDK {printed('dotnet', '--version')}"
+
+
+def printed(*command):
+    return subprocess.run(command, capture_output=True, text=True).stdout.strip()
 
 
 class Load:

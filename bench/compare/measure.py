@@ -107,7 +107,8 @@ def record(network, plan, starts, epochs, speeds, test, inference, command):
 def inference_record(seconds):
     best = min(PYTORCH, key=lambda name: statistics.median(seconds[name]))
     medians = {"pytorch": statistics.median(seconds[best]), "facsimile": statistics.median(seconds["facsimile"])}
-    return {"seconds": seconds, "medianSeconds": medians, "pytorchBest": best, "timesAsFast": ratio(seconds[best], seconds["facsimile"])}
+    times_as_fast = ratio(seconds[best], seconds["facsimile"])
+    return {"seconds": seconds, "medianSeconds": medians, "pytorchBest": best, "timesAsFast": times_as_fast}
 
 
 def ratio(theirs, ours):

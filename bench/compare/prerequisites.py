@@ -36,7 +36,7 @@ def install():
     if not missing:
         return
     if not shutil.which("apt-get"):
-        raise SystemExit(f"Missing: {', '.join(missing)}. These are Debian packages, and there is no apt-get here to install them.")
+        raise SystemExit(f"Missing: {', '.join(missing)}. These are Debian packages, and there is no apt-get here.")
     command = ["apt-get", "install", "-y", *missing]
     if os.geteuid() != 0:
         if not shutil.which("sudo"):

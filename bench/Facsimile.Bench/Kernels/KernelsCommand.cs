@@ -10,7 +10,9 @@ using Perfolizer.Horology;
 
 namespace Facsimile.Bench.Kernels;
 
-/// <summary><c>kernels</c>: BenchmarkDotNet; fails when a product allocates or is wrong, which <see cref="LayerProduct.Check"/> finds out.</summary>
+/// <summary>
+/// <c>kernels</c>: BenchmarkDotNet. Fails when a product allocates or is wrong, which <see cref="LayerProduct.Check"/> finds.
+/// </summary>
 internal static class KernelsCommand
 {
     /// <summary>A fifth of the usual: there are some four hundred benchmarks.</summary>
@@ -21,7 +23,7 @@ internal static class KernelsCommand
         Argument<string[]> arguments = new("ARGUMENTS")
         {
             Arity = ArgumentArity.ZeroOrMore,
-            Description = "What BenchmarkDotNet understands, behind --, for example: kernels -- --filter '*Facsimile*' --job short.",
+            Description = "What BenchmarkDotNet understands, behind --, for example: kernels -- --filter '*64×784×128*'.",
         };
         var command = new Command("kernels", "Runs BenchmarkDotNet on the products and fails when one allocates.") { arguments };
         command.SetAction(result => Run(result.GetValue(arguments) ?? []));
@@ -36,7 +38,8 @@ internal static class KernelsCommand
             .AddDiagnoser(MemoryDiagnoser.Default)
             .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
             .WithOptions(ConfigOptions.JoinSummary);
-        Summary[] summaries = [.. BenchmarkSwitcher.FromTypes([typeof(ProductBenchmarks)]).Run(arguments.Length > 0 ? arguments : ["--filter", "*"], config)];
+        var benchmarks = BenchmarkSwitcher.FromTypes([typeof(ProductBenchmarks)]);
+        IEnumerable<Summary> summaries = benchmarks.Run(arguments.Length > 0 ? arguments : ["--filter", "*"], config);
         BenchmarkReport[] reports = [.. summaries.SelectMany(summary => summary.Reports)];
         return reports.Length > 0 && reports.All(report => report.Success) ? 0 : 1;
     }

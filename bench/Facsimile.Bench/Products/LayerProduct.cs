@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Facsimile.Numerics;
 
 namespace Facsimile.Bench.Products;
@@ -6,12 +5,11 @@ namespace Facsimile.Bench.Products;
 /// <summary>One product of a dense layer on its own matrices, to be computed by Facsimile and by OpenBLAS.</summary>
 internal sealed unsafe class LayerProduct : IDisposable
 {
-    private const int Alignment = 64;
-    private readonly float* _samples;
-    private readonly float* _weights;
-    private readonly float* _gradients;
-    private readonly float* _ours;
-    private readonly float* _theirs;
+    private readonly AlignedValues _samples;
+    private readonly AlignedValues _weights;
+    private readonly AlignedValues _gradients;
+    private readonly AlignedValues _ours;
+    private readonly AlignedValues _theirs;
     private readonly WorkerPool _workers;
     private readonly int _resultLength;
 
@@ -24,17 +22,17 @@ internal sealed unsafe class LayerProduct : IDisposable
         Kind = kind;
         Shape = shape;
         _workers = workers;
-        _samples = Random(shape.Batch, shape.Inputs, 1);
-        _weights = Random(shape.Outputs, shape.Inputs, 2);
-        _gradients = Random(shape.Batch, shape.Outputs, 3);
+        _samples = AlignedValues.Random(shape.Batch * shape.Inputs, 1);
+        _weights = AlignedValues.Random(shape.Outputs * shape.Inputs, 2);
+        _gradients = AlignedValues.Random(shape.Batch * shape.Outputs, 3);
         _resultLength = kind switch
         {
             ProductKind.Forward => shape.Batch * shape.Outputs,
             ProductKind.WeightGradient => shape.Outputs * shape.Inputs,
             _ => shape.Batch * shape.Inputs,
         };
-        _ours = Zeros(_resultLength);
-        _theirs = Zeros(_resultLength);
+        _ours = new AlignedValues(_resultLength);
+        _theirs = new AlignedValues(_resultLength);
     }
 
     /// <summary>Which of the three it is.</summary>
@@ -43,22 +41,25 @@ internal sealed unsafe class LayerProduct : IDisposable
     /// <summary>The layer.</summary>
     public LayerShape Shape { get; }
 
+    private Matrix Samples => new(_samples.Values, Shape.Batch, Shape.Inputs);
+
+    private Matrix Weights => new(_weights.Values, Shape.Outputs, Shape.Inputs);
+
+    private Matrix Gradients => new(_gradients.Values, Shape.Batch, Shape.Outputs);
+
     /// <summary>Computes it as <c>Dense</c> does, without an epilogue.</summary>
     public void Ours()
     {
-        var samples = new Matrix(_samples, Shape.Batch, Shape.Inputs);
-        var weights = new Matrix(_weights, Shape.Outputs, Shape.Inputs);
-        var gradients = new Matrix(_gradients, Shape.Batch, Shape.Outputs);
         switch (Kind)
         {
             case ProductKind.Forward:
-                MatrixProduct.Multiply(samples, weights.Transposed, _ours, default(NoEpilogue), _workers);
+                MatrixProduct.Multiply(Samples, Weights.Transposed, _ours.Values, default(NoEpilogue), _workers);
                 break;
             case ProductKind.WeightGradient:
-                MatrixProduct.Add(gradients.Transposed, samples, _ours, _workers);
+                MatrixProduct.Add(Gradients.Transposed, Samples, _ours.Values, _workers);
                 break;
             default:
-                MatrixProduct.Multiply(gradients, weights, _ours, default(NoEpilogue), _workers);
+                MatrixProduct.Multiply(Gradients, Weights, _ours.Values, default(NoEpilogue), _workers);
                 break;
         }
     }
@@ -69,21 +70,20 @@ internal sealed unsafe class LayerProduct : IDisposable
         switch (Kind)
         {
             case ProductKind.Forward:
-                OpenBlas.Multiply(
-                    _samples, false, _weights, true, _theirs, Shape.Batch, Shape.Outputs, Shape.Inputs, beta: 0);
+                OpenBlas.Multiply(Samples, Weights.Transposed, _theirs.Values, beta: 0);
                 break;
             case ProductKind.WeightGradient:
-                OpenBlas.Multiply(
-                    _gradients, true, _samples, false, _theirs, Shape.Outputs, Shape.Inputs, Shape.Batch, beta: 1);
+                OpenBlas.Multiply(Gradients.Transposed, Samples, _theirs.Values, beta: 1);
                 break;
             default:
-                OpenBlas.Multiply(
-                    _gradients, false, _weights, false, _theirs, Shape.Batch, Shape.Inputs, Shape.Outputs, beta: 0);
+                OpenBlas.Multiply(Gradients, Weights, _theirs.Values, beta: 0);
                 break;
         }
     }
 
-    /// <summary>Checks that both sides compute the same, since times of different work say nothing, and that ours allocates nothing.</summary>
+    /// <summary>
+    /// Checks that both sides compute the same, since times of different work say nothing, and that ours allocates nothing.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The results differ by more than rounding, or memory is allocated.</exception>
     public void Check()
     {
@@ -94,25 +94,25 @@ internal sealed unsafe class LayerProduct : IDisposable
     /// <summary>Frees the matrices.</summary>
     public void Dispose()
     {
-        NativeMemory.AlignedFree(_samples);
-        NativeMemory.AlignedFree(_weights);
-        NativeMemory.AlignedFree(_gradients);
-        NativeMemory.AlignedFree(_ours);
-        NativeMemory.AlignedFree(_theirs);
+        _samples.Dispose();
+        _weights.Dispose();
+        _gradients.Dispose();
+        _ours.Dispose();
+        _theirs.Dispose();
     }
 
     private void CheckResults()
     {
-        new Span<float>(_ours, _resultLength).Clear();
-        new Span<float>(_theirs, _resultLength).Clear();
+        new Span<float>(_ours.Values, _resultLength).Clear();
+        new Span<float>(_theirs.Values, _resultLength).Clear();
         Ours();
         Theirs();
         double largest = 0;
         double difference = 0;
         for (int i = 0; i < _resultLength; i++)
         {
-            largest = Math.Max(largest, Math.Abs(_theirs[i]));
-            difference = Math.Max(difference, Math.Abs(_ours[i] - _theirs[i]));
+            largest = Math.Max(largest, Math.Abs(_theirs.Values[i]));
+            difference = Math.Max(difference, Math.Abs(_ours.Values[i] - _theirs.Values[i]));
         }
 
         if (!(difference <= 1e-4 * largest))
@@ -141,26 +141,5 @@ internal sealed unsafe class LayerProduct : IDisposable
         }
 
         return GC.GetTotalAllocatedBytes(precise: true) - before;
-    }
-
-    private static float* Random(int rows, int columns, int seed)
-    {
-        int length = checked(rows * columns);
-        float* values = Zeros(length);
-        var random = new RandomStream(seed, "bench");
-        for (int i = 0; i < length; i++)
-        {
-            values[i] = (2 * random.NextSingle()) - 1;
-        }
-
-        return values;
-    }
-
-    private static float* Zeros(int length)
-    {
-        nuint bytes = checked((nuint)length * sizeof(float));
-        float* values = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
-        NativeMemory.Clear(values, bytes);
-        return values;
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Facsimile.Numerics;
 
 namespace Facsimile.Bench.Products;
 
@@ -12,14 +13,14 @@ internal static unsafe partial class OpenBlas
     private const int Transposed = 112;
 
     /// <summary>
-    /// Its waiting threads spin for 2²² clock ticks (1 to 2 ms) instead of 2²⁶ before they sleep. The calls of a slice follow each
-    /// other at once, so this costs it nothing; but it lets go of the cores before our slice begins (<see cref="Settle"/>).
+    /// Its waiting threads spin for 2²² clock ticks (1 to 2 ms) instead of 2²⁶ before they sleep. The calls of a slice follow
+    /// each other at once, so this costs it nothing; but it leaves the cores before our slice begins (<see cref="Settle"/>).
     /// </summary>
     private const string SpinExponent = "22";
 
     /// <summary>
-    /// Settings by which an environment can hold it back, to kernels of older processors for example. Measured against a handicapped
-    /// library we would win too easily: it shall choose by itself.
+    /// Settings by which an environment can hold it back, to kernels of older processors for example. Measured against a
+    /// handicapped library we would win too easily: it shall choose by itself.
     /// </summary>
     private static readonly string[] Handicaps = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "OPENBLAS_NUM_THREADS"];
 
@@ -34,33 +35,27 @@ internal static unsafe partial class OpenBlas
     /// <summary>Waits until its threads sleep.</summary>
     public static void Settle() => Thread.Sleep(5);
 
-    /// <summary>c = a·b + beta·c; all matrices are row-major without gaps as they stand in memory.</summary>
-    /// <param name="a">m×k, or k×m when <paramref name="transposeA"/> is set.</param>
-    /// <param name="transposeA">Whether a is read as its transpose.</param>
-    /// <param name="b">k×n, or n×k when <paramref name="transposeB"/> is set.</param>
-    /// <param name="transposeB">Whether b is read as its transpose.</param>
-    /// <param name="c">m×n.</param>
-    /// <param name="m">Rows of the result.</param>
-    /// <param name="n">Columns of the result.</param>
-    /// <param name="k">The length of the sums.</param>
+    /// <summary>c = a·b + beta·c.</summary>
+    /// <param name="a">m×k; it may be a transposed view.</param>
+    /// <param name="b">k×n; it may be a transposed view.</param>
+    /// <param name="c">m×n, row-major without gaps.</param>
     /// <param name="beta">1 to add to c, 0 to replace it.</param>
-    public static void Multiply(
-        float* a, bool transposeA, float* b, bool transposeB, float* c, int m, int n, int k, float beta)
+    public static void Multiply(Matrix a, Matrix b, float* c, float beta)
         => Sgemm(
             RowMajor,
-            transposeA ? Transposed : Plain,
-            transposeB ? Transposed : Plain,
-            m,
-            n,
-            k,
-            1f,
-            a,
-            transposeA ? m : k,
-            b,
-            transposeB ? k : n,
+            a.ColumnStride == 1 ? Plain : Transposed,
+            b.ColumnStride == 1 ? Plain : Transposed,
+            a.Rows,
+            b.Columns,
+            a.Columns,
+            alpha: 1,
+            a.Data,
+            Math.Max(a.RowStride, a.ColumnStride),
+            b.Data,
+            Math.Max(b.RowStride, b.ColumnStride),
             beta,
             c,
-            n);
+            b.Columns);
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {

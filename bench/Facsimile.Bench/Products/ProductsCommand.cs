@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using Facsimile.Bench.Timing;
 using Facsimile.Numerics;
@@ -19,7 +20,7 @@ internal static class ProductsCommand
         {
             HelpName = "BATCHxINxOUT",
             Description = "A layer, for example 256x784x784; may be given several times. Default: all layers of the recipes.",
-            CustomParser = result => [.. result.Tokens.Select(token => LayerShape.Parse(token.Value) ?? Refuse(result, token.Value))],
+            CustomParser = result => [.. result.Tokens.Select(token => Parse(token.Value, result))],
         };
         Option<ProductKind?> kind = new("--product")
         {
@@ -50,9 +51,11 @@ internal static class ProductsCommand
         WorkerPool workers = WorkerPool.WithThreads(threads);
         OpenBlas.UseThreads(threads);
         Console.WriteLine($"{OpenBlas.Configuration}; {threads} thread(s) each, {rounds} rounds.");
-        Console.WriteLine("Medians in GFLOP/s; the median and the quartiles of the rounds' ratios, Facsimile to OpenBLAS; each side's best round.");
+        Console.WriteLine("Medians in GFLOP/s; median and quartiles of the rounds' ratios (Facsimile to OpenBLAS); best rounds.");
         Console.WriteLine();
-        Console.WriteLine("| batch×in×out | product | Facsimile | OpenBLAS | ratio | quartiles | best: Facsimile | OpenBLAS | ratio | Facsimile µs |");
+        Console.WriteLine(
+            "| batch×in×out | product | Facsimile | OpenBLAS | ratio | quartiles "
+            + "| best: Facsimile | OpenBLAS | ratio | Facsimile µs |");
         Console.WriteLine("| --- | --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: |");
         var load = MachineLoad.Begin();
         List<ProductFigures> all = [];
@@ -75,9 +78,14 @@ internal static class ProductsCommand
         return all;
     }
 
-    private static LayerShape Refuse(System.CommandLine.Parsing.ArgumentResult result, string text)
+    private static LayerShape Parse(string text, ArgumentResult result)
     {
+        if (LayerShape.Parse(text) is { } shape)
+        {
+            return shape;
+        }
+
         result.AddError($"'{text}' is no layer; write batch, inputs and outputs as 256x784x32.");
-        return new LayerShape(1, 1, 1);
+        return LayerShapes.Goals[0];
     }
 }

@@ -8,8 +8,8 @@ using Facsimile.Training;
 namespace Facsimile.Bench.Sides;
 
 /// <summary>
-/// The digit classifier <c>mlp</c>, 784–500–500–10 with dropout, trained on labels. It stands here until there is a recipe of that
-/// name, which then takes its place.
+/// The digit classifier <c>mlp</c>, 784–500–500–10 with dropout, trained on labels. It stands here until there is a recipe of
+/// that name, which then takes its place.
 /// </summary>
 internal sealed class ClassifierSide : Side
 {

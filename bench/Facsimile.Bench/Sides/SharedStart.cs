@@ -7,11 +7,11 @@ using Facsimile.Storage;
 namespace Facsimile.Bench.Sides;
 
 /// <summary>
-/// Writes what another program needs to do the very same training: plan, first weights, and the order of the images in each epoch.
+/// Writes what another program needs to do the very same training: plan, first weights, and each epoch's order of images.
 /// </summary>
 /// <remarks>
-/// <c>plan.json</c>: layers, loss, optimiser, batch size, numbers of images. <c>weights.bin</c>: all parameters, float32, layer by
-/// layer. <c>order.bin</c>: int32, one image index after the other, epoch by epoch.
+/// <c>plan.json</c>: layers, loss, optimiser, batch size, images. <c>weights.bin</c>: all parameters, float32, layer by layer.
+/// <c>order.bin</c>: int32, one image index after the other, epoch by epoch.
 /// </remarks>
 internal static class SharedStart
 {

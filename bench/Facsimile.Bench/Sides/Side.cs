@@ -56,7 +56,9 @@ internal abstract class Side
         return sum / Images.Test.Count;
     }
 
-    /// <summary>The seconds for all test images, from their bytes to the network's outputs; the median of several passes.</summary>
+    /// <summary>
+    /// The seconds for all test images, from their bytes to the network's outputs; the median of several passes.
+    /// </summary>
     /// <param name="batchSize">The images of a batch.</param>
     /// <param name="atLeast">How long to go on.</param>
     public double Infer(int batchSize, TimeSpan atLeast)
@@ -81,7 +83,9 @@ internal abstract class Side
         return Timing.Median.Of(seconds);
     }
 
-    /// <summary>The sum of the losses of the batch in the workspace, whose first image has the given index among the test images.</summary>
+    /// <summary>The sum of the losses of the batch in the workspace.</summary>
+    /// <param name="workspace">Where the network has just been run.</param>
+    /// <param name="start">The index of the batch's first image among the test images.</param>
     protected abstract double TestLoss(Workspace workspace, int start);
 
     private void ForEachBatch(Workspace workspace, bool logits, Action<int> use)

@@ -34,7 +34,11 @@ internal static class TrainCommand
         {
             List<string> changes = [.. result.GetValue(set) ?? [], $"training.epochs={result.GetValue(epochs)}"];
             Side side = Open(
-                result.GetRequiredValue(recipe), changes, result.GetValue(data), result.GetValue(limit), result.GetValue(threads));
+                result.GetRequiredValue(recipe),
+                changes,
+                result.GetValue(data),
+                result.GetValue(limit),
+                result.GetValue(threads));
             if (result.GetValue(share) is { } folder)
             {
                 SharedStart.Write(side, result.GetValue(epochs), folder);
@@ -69,7 +73,8 @@ internal static class TrainCommand
             case ["epoch"]:
                 long start = Stopwatch.GetTimestamp();
                 double loss = side.RunEpoch();
-                return new { Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds, Loss = loss, PeakMegabytes = Turns.PeakMegabytes() };
+                double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                return new { Seconds = seconds, Loss = loss, PeakMegabytes = Turns.PeakMegabytes() };
             case ["test"]:
                 return new { Loss = side.Test() };
             case ["infer", var batch]:

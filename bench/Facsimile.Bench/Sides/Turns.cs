@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Facsimile.Bench.Sides;
 
 /// <summary>
-/// Lets another program say when it is this one's turn: it writes one word a line, and gets one line of JSON back when the work is
-/// done. So several programs take turns on one machine without starting anew each time.
+/// Lets another program say when it is this one's turn: it writes one word a line, and gets one line of JSON back when the
+/// work is done. So several programs take turns on one machine without starting anew each time.
 /// </summary>
 internal static class Turns
 {
@@ -26,11 +26,10 @@ internal static class Turns
     public static double PeakMegabytes()
     {
         const string Status = "/proc/self/status";
+        const string Key = "VmHWM:";
         string? line = File.Exists(Status)
-            ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal))
             : null;
-        return line is null
-            ? 0
-            : double.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        return line is null ? 0 : double.Parse(line[Key.Length..^" kB".Length], CultureInfo.InvariantCulture) / 1024;
     }
 }

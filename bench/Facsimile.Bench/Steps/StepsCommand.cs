@@ -57,7 +57,7 @@ internal static class StepsCommand
         Dictionary<StepPart, double> medians =
             Enum.GetValues<StepPart>().ToDictionary(part => part, part => Median.Of(times.Select(time => time[part])));
         double whole = medians[StepPart.Whole];
-        Console.WriteLine($"{recipe.Name}, batch {recipe.Training.BatchSize}, {threads} thread(s): µs, medians of {rounds} steps");
+        Console.WriteLine($"{recipe.Name}, batch {recipe.Training.BatchSize}, {threads} thread(s); medians of {rounds} steps");
         Console.WriteLine();
         Console.WriteLine("| part | µs | share of the step |");
         Console.WriteLine("| --- | ---: | ---: |");

@@ -11,8 +11,8 @@ using Facsimile.Training;
 namespace Facsimile.Bench.Steps;
 
 /// <summary>
-/// One training step of a recipe three times over: whole, in its phases, and the bare products of its layers. The phases are those
-/// of <c>TrainingSession.TrainOn</c>; their sum beside the whole step shows whether they still are.
+/// One training step of a recipe three times over: whole, in its phases, and the bare products of its layers. The phases are
+/// those of <c>TrainingSession.TrainOn</c>; their sum beside the whole step shows whether they still are.
 /// </summary>
 internal sealed class TimedStep : IDisposable
 {

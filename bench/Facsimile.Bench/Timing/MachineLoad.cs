@@ -26,7 +26,7 @@ internal sealed class MachineLoad
         double share = (SecondsOfOthers() - _others) / seconds;
         return double.IsNaN(share)
             ? string.Empty
-            : string.Create(CultureInfo.InvariantCulture, $"Other programs used {Math.Max(0, share):P0} of the processors meanwhile.");
+            : $"Other programs used {Math.Max(0, share):P0} of the processors meanwhile.";
     }
 
     private static double SecondsOfOthers()

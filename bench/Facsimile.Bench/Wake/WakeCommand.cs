@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using Facsimile.Bench.Timing;
 using Facsimile.Numerics;
 
@@ -20,7 +19,10 @@ internal static class WakeCommand
     {
         Option<int> threads = BenchOptions.Threads();
         Option<int> rounds = BenchOptions.Rounds(1000);
-        var command = new Command("wake", "Times empty jobs on the worker pool after pauses of several lengths.") { threads, rounds };
+        var command = new Command("wake", "Times empty jobs on the worker pool after pauses of several lengths.")
+        {
+            threads, rounds,
+        };
         command.SetAction(result => Measure(result.GetValue(threads), result.GetValue(rounds)));
         return command;
     }
@@ -28,8 +30,8 @@ internal static class WakeCommand
     private static void Measure(int threads, int rounds)
     {
         WorkerPool workers = WorkerPool.WithThreads(threads);
-        Console.WriteLine($"{threads} thread(s), {rounds} jobs each; medians and 90 % quantiles in µs. An empty job may be done by the");
-        Console.WriteLine("calling thread alone; a meeting is over when all threads have begun it, so it shows the true time to wake them.");
+        Console.WriteLine($"{threads} thread(s), {rounds} jobs each; medians and 90 % quantiles in µs. An empty job may be done");
+        Console.WriteLine("by the calling thread alone; a meeting ends when all threads have begun it: the time to wake them.");
         Console.WriteLine();
         Console.WriteLine("| pause before | empty job | 90 % | meeting of all threads | 90 % |");
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: |");
@@ -44,9 +46,8 @@ internal static class WakeCommand
                 meeting.Add(TimeMeeting(workers, pause));
             }
 
-            string name = pause == TimeSpan.Zero ? "none" : string.Create(CultureInfo.InvariantCulture, $"{pause.TotalMicroseconds:N0} µs");
             Console.WriteLine(
-                $"| {name} | {Median.Of(empty):F2} | {Median.Quantile(empty, 0.9):F2} "
+                $"| {pause.TotalMicroseconds:N0} µs | {Median.Of(empty):F2} | {Median.Quantile(empty, 0.9):F2} "
                 + $"| {Median.Of(meeting):F2} | {Median.Quantile(meeting, 0.9):F2} |");
         }
 
