@@ -17,6 +17,7 @@ internal sealed class ClassifierSide : Side
     private const double DropoutShare = 0.2;
 
     private readonly Workspace _workspace;
+    private readonly Parameter[] _parameters;
     private readonly OptimizerState[] _states;
     private readonly float[] _target = new float[Classes];
     private int _epoch;
@@ -36,7 +37,8 @@ internal sealed class ClassifierSide : Side
             ]);
         Network.Initialize(Initializer.Named("pytorch"), Plan.Seed);
         _workspace = Network.CreateWorkspace(Plan.BatchSize, training: true, Workers, Plan.Seed);
-        _states = [.. Network.Parameters.Select(parameter => Plan.Optimizer.CreateState(parameter.Parameter))];
+        _parameters = [.. Network.Parameters.Select(parameter => parameter.Parameter)];
+        _states = [.. _parameters.Select(Plan.Optimizer.CreateState)];
     }
 
     /// <inheritdoc/>
@@ -84,17 +86,7 @@ internal sealed class ClassifierSide : Side
         }
 
         _workspace.BackwardFromLogits();
-        for (int i = 0; i < _states.Length; i++)
-        {
-            Plan.Optimizer.Update(
-                Network.Parameters[i].Parameter,
-                _workspace.Gradients[i],
-                _states[i],
-                Plan.Optimizer.LearningRate,
-                _step,
-                Workers);
-        }
-
+        Plan.Optimizer.Update(_parameters, _workspace.Gradients, _states, Plan.Optimizer.LearningRate, _step, Workers);
         return sum;
     }
 

@@ -25,6 +25,7 @@ internal sealed class TimedStep : IDisposable
     private readonly Sequential _network;
     private readonly Workspace _workspace;
     private readonly BatchLoss _loss;
+    private readonly Parameter[] _parameters;
     private readonly OptimizerState[] _states;
     private readonly List<LayerProduct> _forward;
     private readonly List<LayerProduct> _weightGradients;
@@ -50,7 +51,8 @@ internal sealed class TimedStep : IDisposable
         _network = Autoencoder.Dense(images.Shape, recipe.Network, seed: 1).Network;
         _workspace = _network.CreateWorkspace(batchSize, training: true, _workers);
         _loss = new BatchLoss(recipe.Loss, batchSize);
-        _states = [.. _network.Parameters.Select(parameter => recipe.Optimizer.CreateState(parameter.Parameter))];
+        _parameters = [.. _network.Parameters.Select(parameter => parameter.Parameter)];
+        _states = [.. _parameters.Select(recipe.Optimizer.CreateState)];
         LayerShape[] layers =
             [.. _network.Layers.OfType<Dense>().Select(layer => new LayerShape(batchSize, layer.Inputs, layer.Outputs))];
         List<LayerProduct> Products(ProductKind kind, IEnumerable<LayerShape> shapes)
@@ -98,13 +100,7 @@ internal sealed class TimedStep : IDisposable
     }
 
     private void Update()
-    {
-        for (int i = 0; i < _states.Length; i++)
-        {
-            _recipe.Optimizer.Update(
-                _network.Parameters[i].Parameter, _workspace.Gradients[i], _states[i], LearningRate, _number, _workers);
-        }
-    }
+        => _recipe.Optimizer.Update(_parameters, _workspace.Gradients, _states, LearningRate, _number, _workers);
 
     private unsafe void SumColumns()
     {
@@ -113,8 +109,8 @@ internal sealed class TimedStep : IDisposable
             fixed (float* gradients = _gradients[i], sums = _sums[i])
             {
                 var matrix = new Matrix(gradients, _batch.Length, _sums[i].Length);
-                var job = new ColumnSumsJob(matrix, sums);
-                _workers.Run(ref job, ColumnSumsJob.WorkersFor(matrix));
+                var job = new ColumnSumsJob(matrix, sums, accumulate: false);
+                _workers.Run(ref job, job.Shares);
             }
         }
     }

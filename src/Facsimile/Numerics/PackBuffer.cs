@@ -11,11 +11,11 @@ internal sealed unsafe class PackBuffer
     /// <summary>The most k in one pass, so that the rows and columns of a tile stay in the nearest caches.</summary>
     public const int MaximumDepth = 1024;
 
-    /// <summary>The most values of the right matrix that a thread packs at once: 2.5 MB, about what a core's caches hold.</summary>
-    public const int RightCapacity = 256 * 1024;
+    /// <summary>The most values of the right matrix that a thread packs at once: 1.25 MB, about what a core's own caches hold.</summary>
+    public const int RightCapacity = 320 * 1024;
 
     private const int Alignment = 64 / sizeof(float);
-    private const int LeftCapacity = 16 * MaximumDepth;
+    private const int LeftCapacity = 48 * MaximumDepth;
 
     [ThreadStatic]
     private static PackBuffer? _current;
@@ -32,7 +32,7 @@ internal sealed unsafe class PackBuffer
     /// <summary>This thread's buffer; its content is undefined.</summary>
     public static PackBuffer Current => _current ??= new PackBuffer();
 
-    /// <summary>Room for the rows of one tile.</summary>
+    /// <summary>Room for 48 rows.</summary>
     public float* Left { get; }
 
     /// <summary>Room for <see cref="RightCapacity"/> values.</summary>

@@ -21,6 +21,11 @@ internal static unsafe class PanelPacking
     public static void Pack(
         float* source, nint laneStride, nint depthStride, int lanes, int panelLanes, int depth, float* panel)
     {
+        if (lanes < panelLanes)
+        {
+            new Span<float>(panel, depth * panelLanes).Clear();
+        }
+
         if (laneStride == 1)
         {
             CopyLanes(source, depthStride, lanes, panelLanes, depth, panel);
@@ -31,18 +36,58 @@ internal static unsafe class PanelPacking
         }
     }
 
+    /// <summary>
+    /// Packs panels that stand side by side in the source, all together, because one alone would use only a part of each cache
+    /// line.
+    /// </summary>
+    /// <param name="source">The first element of the first panel; its lanes stand side by side.</param>
+    /// <param name="depthStride">The distance between successive k in the source.</param>
+    /// <param name="count">The number of panels, all of them full.</param>
+    /// <param name="panelLanes">The lanes of a panel, a multiple of 4.</param>
+    /// <param name="depth">The number of k.</param>
+    /// <param name="panels">Receives the panels one behind the other.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyPanels(float* source, nint depthStride, int count, int panelLanes, int depth, float* panels)
+    {
+        nint panelSize = (nint)depth * panelLanes;
+        for (int k = 0; k < depth; k++)
+        {
+            float* from = source;
+            float* to = panels;
+            for (int panel = 0; panel < count; panel++)
+            {
+                PrefetchAhead(from, depthStride);
+                for (int lane = 0; lane < panelLanes; lane += 4)
+                {
+                    Vector128.Load(from + lane).Store(to + lane);
+                }
+
+                from += panelLanes;
+                to += panelSize;
+            }
+
+            source += depthStride;
+            panels += panelLanes;
+        }
+    }
+
+    /// <summary>Lanes that stand far from the last ones are not foreseen by the processor itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchAhead(float* lanes, nint depthStride)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(lanes + (16 * depthStride));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyLanes(float* source, nint depthStride, int lanes, int panelLanes, int depth, float* panel)
     {
         for (int k = 0; k < depth; k++)
         {
-            if (Sse.IsSupported)
-            {
-                // Lanes that stand far from the last ones are not foreseen by the processor itself.
-                Sse.Prefetch0(source + (16 * depthStride));
-                Sse.Prefetch0(source + (16 * depthStride) + lanes - 1);
-            }
-
+            PrefetchAhead(source, depthStride);
+            PrefetchAhead(source + lanes - 1, depthStride);
             int lane = 0;
             for (; lane + 16 <= lanes; lane += 16)
             {
@@ -54,9 +99,9 @@ internal static unsafe class PanelPacking
                 Vector128.Load(source + lane).Store(panel + lane);
             }
 
-            for (; lane < panelLanes; lane++)
+            for (; lane < lanes; lane++)
             {
-                panel[lane] = lane < lanes ? source[lane] : 0;
+                panel[lane] = source[lane];
             }
 
             source += depthStride;
@@ -81,12 +126,12 @@ internal static unsafe class PanelPacking
             TransposeFour(source + (lane * laneStride), laneStride, panelLanes, depth, panel + lane);
         }
 
-        for (; lane < panelLanes; lane++)
+        for (; lane < lanes; lane++)
         {
             float* from = source + (lane * laneStride);
             for (int k = 0; k < depth; k++)
             {
-                panel[(k * (nint)panelLanes) + lane] = lane < lanes ? from[k] : 0;
+                panel[(k * (nint)panelLanes) + lane] = from[k];
             }
         }
     }

@@ -11,6 +11,12 @@ internal readonly record struct ProductGrid(int Down, int Across)
     /// <summary>What packing the columns of one tile costs, in tiles.</summary>
     private const double CostOfPacking = 0.5;
 
+    /// <summary>
+    /// How much longer rectangles side by side take: their rows of C are pieces of the same rows, and each core's prefetcher
+    /// asks for lines that the other core is writing.
+    /// </summary>
+    private const double CostOfSplittingRows = 1.2;
+
     /// <summary>The number of rectangles.</summary>
     public int Shares => Down * Across;
 
@@ -36,7 +42,8 @@ internal readonly record struct ProductGrid(int Down, int Across)
                 double rows = (leftPanels + down - 1) / down;
                 double columns = (rightPanels + across - 1) / across;
                 double share = (columns * (rows + (packsRight ? CostOfPacking : 0))) + (CostOfShare / depth);
-                double time = share * (((down * across) + threads - 1) / threads);
+                double slowdown = across > 1 && !packsRight ? CostOfSplittingRows : 1;
+                double time = slowdown * share * (((down * across) + threads - 1) / threads);
                 var grid = new ProductGrid(down, across);
                 if (time < lowest || (time == lowest && grid.Shares > best.Shares))
                 {

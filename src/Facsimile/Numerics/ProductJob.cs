@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Facsimile.Numerics;
 
 /// <summary>
@@ -17,6 +19,12 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue
 
     /// <summary>Rows so far apart (in floats) stand each in a page of its own.</summary>
     private const int DistantStride = 1024;
+
+    /// <summary>Over so many k even rows that are nearer take more pages than the processor has at hand.</summary>
+    private const int LongDepth = 512;
+
+    /// <summary>The panels of A that are packed together: those of <see cref="PackBuffer.Left"/>.</summary>
+    private const int PanelsPackedTogether = 4;
 
     /// <summary>The tiles that must use copied values before the copy pays.</summary>
     private const int WorthCopying = 4;
@@ -69,8 +77,10 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue
         int leftPanels = Panels(a.Rows, TKernel.Rows);
         int rightPanels = Panels(b.Columns, TKernel.Columns);
         bool packLeft = a.RowStride == 1 && rightPanels >= WorthCopying
-            && (a.ColumnStride >= DistantStride || a.ColumnStride % CollidingStride == 0);
-        bool packRight = b.ColumnStride != 1 || (b.RowStride >= DistantStride && leftPanels >= WorthCopying);
+            && (a.ColumnStride >= DistantStride || a.ColumnStride % CollidingStride == 0 || a.Columns >= LongDepth);
+        bool packRight = b.ColumnStride != 1
+            || (b.RowStride >= DistantStride && leftPanels >= WorthCopying)
+            || (b.Rows >= LongDepth && leftPanels >= 4 * WorthCopying);
 
         int last = (rightPanels - 1) * TKernel.Columns;
         bool packLast = packRight || b.Columns % TKernel.ColumnUnit != 0;
@@ -84,7 +94,18 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue
             int rows = Math.Min(TKernel.Rows, a.Rows - i);
             int tileRows = RoundUp(rows, TKernel.RowUnit);
             Matrix panel = a.RowRange(i, rows);
-            if (packLeft || tileRows != rows)
+            if (rows == TKernel.Rows && packLeft)
+            {
+                int number = i / TKernel.Rows % PanelsPackedTogether;
+                if (number == 0)
+                {
+                    int panels = Math.Min(PanelsPackedTogether, (a.Rows - i) / TKernel.Rows);
+                    PanelPacking.CopyPanels(panel.Data, panel.ColumnStride, panels, TKernel.Rows, a.Columns, buffer.Left);
+                }
+
+                panel = new Matrix(buffer.Left + ((nint)number * TKernel.Rows * a.Columns), rows, a.Columns, 1, rows);
+            }
+            else if (tileRows != rows)
             {
                 PanelPacking.Pack(panel.Data, panel.RowStride, panel.ColumnStride, rows, tileRows, a.Columns, buffer.Left);
                 panel = new Matrix(buffer.Left, tileRows, a.Columns, 1, tileRows);
@@ -158,9 +179,13 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue
         {
             float* from = whole + (i * tileColumns);
             float* to = tile.Result + (i * tile.ResultStride);
-            for (int j = 0; j < columns; j++)
+            if (tile.Accumulate)
             {
-                to[j] = tile.Accumulate ? to[j] + from[j] : from[j];
+                TensorPrimitives.Add(new Span<float>(from, columns), new Span<float>(to, columns), new Span<float>(to, columns));
+            }
+            else
+            {
+                new Span<float>(from, columns).CopyTo(new Span<float>(to, columns));
             }
         }
     }
