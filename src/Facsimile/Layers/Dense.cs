@@ -33,7 +33,7 @@ public sealed class Dense : Layer, IFusingLayer
     public override IReadOnlyList<Parameter> Parameters { get; }
 
     /// <inheritdoc/>
-    bool IFusingLayer.OverwritesOutdatedGradients => true;
+    bool IFusingLayer.HandlesGradients => true;
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -94,8 +94,7 @@ public sealed class Dense : Layer, IFusingLayer
         fixed (float* dw = workspace.Gradients[0], db = workspace.Gradients[1])
         {
             var gradient = new Matrix(dy, batch, Outputs);
-            var weightGradient = new Product<NoEpilogue>(
-                gradient.Transposed, new Matrix(x, batch, Inputs), dw, accumulate, default);
+            var batchInput = new Matrix(x, batch, Inputs);
             var biasGradient = new ColumnSumsJob(gradient, db, accumulate);
             Product<DerivativeEpilogue> inputProduct = inputGradient.IsEmpty ? default : new(
                 gradient,
@@ -103,7 +102,21 @@ public sealed class Dense : Layer, IFusingLayer
                 dx,
                 accumulate: false,
                 new DerivativeEpilogue(x, Inputs, inputActivation));
-            MatrixProduct.RunBoth(inputProduct, weightGradient, biasGradient, biasGradient.Shares, workspace.Workers);
+            if (workspace.Consumer is not { } consumer)
+            {
+                var weightGradient = new Product<NoEpilogue>(gradient.Transposed, batchInput, dw, accumulate, default);
+                MatrixProduct.RunBoth(inputProduct, weightGradient, biasGradient, biasGradient.Shares, workspace.Workers);
+                return;
+            }
+
+            // The consumer changes W while ∂W is computed, so ∂X must be there before.
+            MatrixProduct.RunBoth(
+                inputProduct, default(Product<NoEpilogue>), biasGradient, biasGradient.Shares, workspace.Workers);
+            consumer.Consume(workspace.FirstParameter + 1, 0, workspace.Gradients[1]);
+            var epilogue = new ConsumingEpilogue(consumer, workspace.FirstParameter, Inputs);
+            MatrixProduct.Run(
+                new Product<ConsumingEpilogue>(gradient.Transposed, batchInput, result: null, accumulate: false, epilogue),
+                workspace.Workers);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using System.Numerics.Tensors;
+using Facsimile.Numerics;
 
 namespace Facsimile.Layers;
 
@@ -9,6 +11,8 @@ namespace Facsimile.Layers;
 /// </summary>
 public sealed class Dropout : Layer
 {
+    private const int ValuesPerWorker = 1 << 13;
+
     /// <summary>Creates the layer.</summary>
     /// <param name="probability">The share of values that become zero, from 0 to below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside that range.</exception>
@@ -32,7 +36,7 @@ public sealed class Dropout : Layer
     public override int ScratchSize(Shape input) => input.Size;
 
     /// <inheritdoc/>
-    public override void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output)
+    public override unsafe void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output)
     {
         if (!workspace.Training)
         {
@@ -40,14 +44,12 @@ public sealed class Dropout : Layer
             return;
         }
 
-        Span<float> mask = workspace.Scratch.AsSpan(0, input.Length);
-        float kept = (float)(1 / (1 - Probability));
-        for (int i = 0; i < mask.Length; i++)
+        var bits = new CounterBits(workspace.Random.NextUInt64());
+        fixed (float* x = input, y = output, mask = workspace.Scratch)
         {
-            mask[i] = workspace.Random.NextSingle() < Probability ? 0 : kept;
+            var job = new Job(bits, Probability, x, y, mask, input.Length);
+            workspace.Workers.Run(ref job, 1 + (input.Length / ValuesPerWorker));
         }
-
-        TensorPrimitives.Multiply(input, mask, output);
     }
 
     /// <inheritdoc/>
@@ -66,4 +68,37 @@ public sealed class Dropout : Layer
 
     /// <summary>For example <c>Dropout 0.2</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Dropout {Probability}");
+
+    /// <summary>mask = 0 or 1 / (1 − probability), output = input · mask.</summary>
+    private readonly unsafe struct Job(
+        CounterBits bits, double probability, float* input, float* output, float* mask, int length) : IParallelJob
+    {
+        public void Execute(int share, int shares)
+        {
+            (int first, int last) = WorkShare.Of(length, Vector<float>.Count, share, shares);
+            var threshold = new Vector<uint>((uint)Math.Min(uint.MaxValue, probability * (1L << 32)));
+            var kept = new Vector<float>((float)(1 / (1 - probability)));
+            Vector<uint> places = Vector<uint>.Indices;
+            int i = first;
+            for (; i + Vector<float>.Count <= last; i += Vector<float>.Count)
+            {
+                Vector<float> factor = FactorsAt(places + new Vector<uint>((uint)i), threshold, kept);
+                Vector.Store(factor, mask + i);
+                Vector.Store(Vector.Load(input + i) * factor, output + i);
+            }
+
+            Vector<float> rest = FactorsAt(places + new Vector<uint>((uint)i), threshold, kept);
+            for (int lane = 0; i + lane < last; lane++)
+            {
+                mask[i + lane] = rest[lane];
+                output[i + lane] = input[i + lane] * rest[lane];
+            }
+        }
+
+        private Vector<float> FactorsAt(Vector<uint> places, Vector<uint> threshold, Vector<float> kept)
+        {
+            Vector<uint> removed = Vector.LessThan(bits.At(places), threshold);
+            return Vector.AndNot(kept, Vector.AsVectorSingle(removed));
+        }
+    }
 }

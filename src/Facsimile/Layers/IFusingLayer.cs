@@ -7,10 +7,11 @@ namespace Facsimile.Layers;
 internal interface IFusingLayer
 {
     /// <summary>
-    /// Whether the backward pass writes over gradients that are <see cref="LayerWorkspace.GradientsAreOutdated"/>; otherwise
-    /// they are set to zero before a training step.
+    /// Whether the backward pass knows <see cref="LayerWorkspace.GradientsAreOutdated"/> and
+    /// <see cref="LayerWorkspace.Consumer"/>; otherwise gradients are set to zero before a training step, and handed to the
+    /// consumer after it.
     /// </summary>
-    bool OverwritesOutdatedGradients => false;
+    bool HandlesGradients => false;
 
     /// <summary><see cref="Layer.Forward"/> followed by the activation.</summary>
     void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output, Activation? activation);

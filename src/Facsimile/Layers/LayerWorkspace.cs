@@ -32,6 +32,12 @@ public sealed class LayerWorkspace
     /// <summary>Whether the gradients are those of an earlier training step, to be written over and not to be added to.</summary>
     internal bool GradientsAreOutdated { get; set; }
 
+    /// <summary>What uses the gradients instead of keeping them; null when they are kept.</summary>
+    internal IGradientConsumer? Consumer { get; set; }
+
+    /// <summary>The number of the layer's first parameter in the network.</summary>
+    internal int FirstParameter { get; init; }
+
     /// <summary>What the layer keeps between forward and backward; empty when not training.</summary>
     public float[] Scratch { get; }
 

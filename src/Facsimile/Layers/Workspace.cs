@@ -24,8 +24,17 @@ public sealed class Workspace
         MaximumBatchSize = batchSize;
         Workers = workers;
         Training = training;
-        _layers = [.. network.Stages.Select((stage, index) => new LayerWorkspace(
-            stage.Layer, stage.Input, batchSize, training, workers, new RandomStream(seed, $"dropout.{index}")))];
+        int parameters = 0;
+        _layers = [.. network.Stages.Select((stage, index) =>
+        {
+            var layer = new LayerWorkspace(
+                stage.Layer, stage.Input, batchSize, training, workers, new RandomStream(seed, $"dropout.{index}"))
+            {
+                FirstParameter = parameters,
+            };
+            parameters += stage.Layer.Parameters.Count;
+            return layer;
+        })];
         _input = new float[checked(batchSize * network.Input.Size)];
         _outputs = [.. network.Stages.Select(stage => new float[checked(batchSize * stage.Output.Size)])];
         _outputGradient = training ? new float[batchSize * network.Output.Size] : [];
@@ -94,7 +103,7 @@ public sealed class Workspace
         {
             LayerWorkspace layer = _layers[i];
             layer.Random.Restart(step);
-            if (_network.Stages[i].Layer is IFusingLayer { OverwritesOutdatedGradients: true })
+            if (_network.Stages[i].Layer is IFusingLayer { HandlesGradients: true })
             {
                 layer.GradientsAreOutdated = true;
                 continue;
@@ -139,7 +148,12 @@ public sealed class Workspace
     }
 
     /// <summary>The same, where <see cref="OutputGradient"/> is that before the last activation.</summary>
-    internal void BackwardFromLogits(bool inputGradient = false)
+    /// <param name="inputGradient">Whether <see cref="InputGradient"/> is wanted too.</param>
+    /// <param name="consumer">
+    /// Uses the gradients of the parameters instead of keeping them, for batches of at most
+    /// <see cref="PackBuffer.MaximumDepth"/> samples; then <see cref="Gradients"/> are undefined.
+    /// </param>
+    internal void BackwardFromLogits(bool inputGradient = false, IGradientConsumer? consumer = null)
     {
         Span<float> outputGradient = OutputGradient;
         for (int i = _layers.Length - 1; i >= 0; i--)
@@ -152,8 +166,22 @@ public sealed class Workspace
                 : inputGradient ? _inputGradient.AsSpan(0, inputs)
                 : [];
             Activation? inputActivation = i == 0 ? null : _network.Stages[i - 1].Fused;
+            _layers[i].Consumer = consumer;
             stage.Backward(_layers[i], input, output, outputGradient, gradient, inputActivation);
+            if (consumer is not null && stage.Layer is not IFusingLayer { HandlesGradients: true })
+            {
+                HandOver(_layers[i], consumer);
+            }
+
             outputGradient = gradient;
+        }
+    }
+
+    private static void HandOver(LayerWorkspace layer, IGradientConsumer consumer)
+    {
+        for (int i = 0; i < layer.Gradients.Count; i++)
+        {
+            consumer.Consume(layer.FirstParameter + i, 0, layer.Gradients[i]);
         }
     }
 }

@@ -47,7 +47,9 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue
 
         int blocks = Math.Max(1, (left.Columns + PackBuffer.MaximumDepth - 1) / PackBuffer.MaximumDepth);
         int depth = (left.Columns + blocks - 1) / blocks;
-        int chunk = PackBuffer.RightCapacity / Math.Max(1, depth) / TKernel.Columns * TKernel.Columns;
+        int chunk = PackBuffer.RightCapacity / Math.Max(1, depth);
+        chunk = product.Result == null ? Math.Min(chunk, PackBuffer.MaximumPassingColumns) : chunk;
+        chunk -= chunk % TKernel.Columns;
         for (int column = firstColumn; column < lastColumn; column += chunk)
         {
             int columns = Math.Min(chunk, lastColumn - column);
@@ -82,6 +84,7 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue
             || (b.RowStride >= DistantStride && leftPanels >= WorthCopying)
             || (b.Rows >= LongDepth && leftPanels >= 4 * WorthCopying);
 
+        int stride = product.Result == null ? b.Columns : product.Right.Columns;
         int last = (rightPanels - 1) * TKernel.Columns;
         bool packLast = packRight || b.Columns % TKernel.ColumnUnit != 0;
         for (int panel = packRight ? 0 : rightPanels - 1; packLast && panel < rightPanels; panel++)
@@ -111,7 +114,9 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue
                 panel = new Matrix(buffer.Left, tileRows, a.Columns, 1, tileRows);
             }
 
-            float* target = product.Result + ((nint)(row + i) * product.Right.Columns) + column;
+            float* target = product.Result == null
+                ? buffer.Passing
+                : product.Result + ((nint)(row + i) * product.Right.Columns) + column;
             for (int j = 0; j < b.Columns; j += TKernel.Columns)
             {
                 int columns = Math.Min(TKernel.Columns, b.Columns - j);
@@ -125,7 +130,7 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue
                     packed ? tileColumns : b.RowStride,
                     a.Columns,
                     target + j,
-                    product.Right.Columns,
+                    stride,
                     product.Accumulate || !isFirst);
                 ComputeTile(tile, rows, tileRows, columns, tileColumns);
             }
@@ -134,7 +139,7 @@ internal readonly unsafe struct ProductJob<TKernel, TEpilogue>(Product<TEpilogue
             {
                 for (int r = 0; r < rows; r++)
                 {
-                    var values = new Span<float>(target + ((nint)r * product.Right.Columns), b.Columns);
+                    var values = new Span<float>(target + ((nint)r * stride), b.Columns);
                     product.Epilogue.Apply(values, row + i + r, column);
                 }
             }

@@ -34,10 +34,11 @@ public sealed record Adam : Optimizer
         double learningRate,
         long stepNumber,
         WorkerPool workers)
-    {
-        var update = new AdamUpdate(learningRate, Beta1, Beta2, Epsilon, decay: 1, stepNumber);
-        ElementwiseUpdate.Run(update, parameters, gradients, states, stepNumber, workers);
-    }
+        => ElementwiseUpdate.Run(StepOf(learningRate, stepNumber), parameters, gradients, states, stepNumber, workers);
+
+    /// <inheritdoc/>
+    internal override FusedUpdate Fuse(IReadOnlyList<Parameter> parameters, IReadOnlyList<OptimizerState> states)
+        => ElementwiseUpdate.Fuse(StepOf, parameters, states);
 
     /// <summary>For example <c>Adam, learning rate 0.001, β₁ 0.9, β₂ 0.999, ε 1e-8</c>.</summary>
     public override string ToString()
@@ -49,4 +50,7 @@ public sealed record Adam : Optimizer
         base.Validate(path);
         AdamUpdate.Validate(path, Beta1, Beta2, Epsilon);
     }
+
+    private AdamUpdate StepOf(double learningRate, long stepNumber)
+        => new AdamUpdate(learningRate, Beta1, Beta2, Epsilon, decay: 1, stepNumber);
 }

@@ -37,10 +37,11 @@ public sealed record AdamW : Optimizer
         double learningRate,
         long stepNumber,
         WorkerPool workers)
-    {
-        var update = new AdamUpdate(learningRate, Beta1, Beta2, Epsilon, decay: 1 - (learningRate * WeightDecay), stepNumber);
-        ElementwiseUpdate.Run(update, parameters, gradients, states, stepNumber, workers);
-    }
+        => ElementwiseUpdate.Run(StepOf(learningRate, stepNumber), parameters, gradients, states, stepNumber, workers);
+
+    /// <inheritdoc/>
+    internal override FusedUpdate Fuse(IReadOnlyList<Parameter> parameters, IReadOnlyList<OptimizerState> states)
+        => ElementwiseUpdate.Fuse(StepOf, parameters, states);
 
     /// <summary>For example <c>AdamW, learning rate 0.001, weight decay 0.01, β₁ 0.9, β₂ 0.999, ε 1e-8</c>.</summary>
     public override string ToString() => Invariant(
@@ -53,4 +54,7 @@ public sealed record AdamW : Optimizer
         AdamUpdate.Validate(path, Beta1, Beta2, Epsilon);
         SettingCheck.NotNegative(WeightDecay, $"{path}.weightDecay", 0.01);
     }
+
+    private AdamUpdate StepOf(double learningRate, long stepNumber)
+        => new AdamUpdate(learningRate, Beta1, Beta2, Epsilon, decay: 1 - (learningRate * WeightDecay), stepNumber);
 }

@@ -58,6 +58,15 @@ internal static unsafe class ElementwiseUpdate
         workers.Run(ref job, 1 + (blocks / BlocksPerWorker));
     }
 
+    /// <summary>The same for pieces of the parameters, as their gradients are computed.</summary>
+    /// <param name="stepOf">The formula of a step, from its learning rate and number.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="states">What the optimiser keeps for each.</param>
+    public static FusedUpdate Fuse<TUpdate>(
+        Func<double, long, TUpdate> stepOf, IReadOnlyList<Parameter> parameters, IReadOnlyList<OptimizerState> states)
+        where TUpdate : unmanaged, IElementwiseUpdate
+        => new Fused<TUpdate>(stepOf, parameters, states);
+
     private static int BlocksOf(Parameter parameter) => (parameter.Values.Length + Block - 1) / Block;
 
     private static void CheckLength(int found, Parameter parameter, string argument)
@@ -183,6 +192,38 @@ internal static unsafe class ElementwiseUpdate
                 }
 
                 firstOfParameter += BlocksOf(parameters[i]);
+            }
+        }
+    }
+
+    private sealed class Fused<TUpdate>(
+        Func<double, long, TUpdate> stepOf, IReadOnlyList<Parameter> parameters, IReadOnlyList<OptimizerState> states)
+        : FusedUpdate
+        where TUpdate : unmanaged, IElementwiseUpdate
+    {
+        private readonly float[][] _values = [.. parameters.Select(parameter => parameter.Values)];
+        private readonly float[]?[] _first = [.. states.Select(state => state.Arrays.ElementAtOrDefault(0))];
+        private readonly float[]?[] _second = [.. states.Select(state => state.Arrays.ElementAtOrDefault(1))];
+        private TUpdate _update;
+
+        public override void Begin(double learningRate, long stepNumber) => _update = stepOf(learningRate, stepNumber);
+
+        public override void Consume(int parameter, int start, ReadOnlySpan<float> gradient)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(start + gradient.Length, _values[parameter].Length);
+            fixed (float* values = _values[parameter], first = _first[parameter], second = _second[parameter])
+            fixed (float* gradients = gradient)
+            {
+                float* one = first == null ? null : first + start;
+                float* two = second == null ? null : second + start;
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    StepRange<TUpdate, Lanes512>(_update, values + start, gradients, one, two, 0, gradient.Length);
+                }
+                else
+                {
+                    StepRange<TUpdate, NativeLanes>(_update, values + start, gradients, one, two, 0, gradient.Length);
+                }
             }
         }
     }

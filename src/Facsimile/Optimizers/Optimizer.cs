@@ -45,6 +45,11 @@ public abstract record Optimizer
         long stepNumber,
         WorkerPool workers);
 
+    /// <summary>
+    /// Steps pieces of the parameters while their gradients are computed; null when the method must see a whole gradient.
+    /// </summary>
+    internal virtual FusedUpdate? Fuse(IReadOnlyList<Parameter> parameters, IReadOnlyList<OptimizerState> states) => null;
+
     /// <summary>Checks the settings.</summary>
     /// <param name="path">Where the settings stand in the recipe; messages begin with it.</param>
     /// <exception cref="FacsimileException">A setting is outside its range; the message names it.</exception>

@@ -41,10 +41,11 @@ public sealed record RmsProp : Optimizer
         double learningRate,
         long stepNumber,
         WorkerPool workers)
-    {
-        var step = new RootMeanSquareStep(learningRate, Alpha, Epsilon, Momentum);
-        ElementwiseUpdate.Run(step, parameters, gradients, states, stepNumber, workers);
-    }
+        => ElementwiseUpdate.Run(StepOf(learningRate, stepNumber), parameters, gradients, states, stepNumber, workers);
+
+    /// <inheritdoc/>
+    internal override FusedUpdate Fuse(IReadOnlyList<Parameter> parameters, IReadOnlyList<OptimizerState> states)
+        => ElementwiseUpdate.Fuse(StepOf, parameters, states);
 
     /// <summary>For example <c>RMSprop, learning rate 0.01, momentum 0.9, α 0.99, ε 1e-8</c>.</summary>
     public override string ToString()
@@ -61,6 +62,9 @@ public sealed record RmsProp : Optimizer
         SettingCheck.Positive(Epsilon, $"{path}.epsilon", 1e-8);
         SettingCheck.KeptPart(Momentum, $"{path}.momentum", 0.9);
     }
+
+    private RootMeanSquareStep StepOf(double learningRate, long stepNumber)
+        => new RootMeanSquareStep(learningRate, Alpha, Epsilon, Momentum);
 
     private readonly struct RootMeanSquareStep(double learningRate, double alpha, double epsilon, double momentum)
         : IElementwiseUpdate

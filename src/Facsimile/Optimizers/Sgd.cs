@@ -36,10 +36,11 @@ public sealed record Sgd : Optimizer
         double learningRate,
         long stepNumber,
         WorkerPool workers)
-    {
-        var step = new Descent(learningRate, Momentum, Nesterov, WeightDecay);
-        ElementwiseUpdate.Run(step, parameters, gradients, states, stepNumber, workers);
-    }
+        => ElementwiseUpdate.Run(StepOf(learningRate, stepNumber), parameters, gradients, states, stepNumber, workers);
+
+    /// <inheritdoc/>
+    internal override FusedUpdate Fuse(IReadOnlyList<Parameter> parameters, IReadOnlyList<OptimizerState> states)
+        => ElementwiseUpdate.Fuse(StepOf, parameters, states);
 
     /// <summary>For example <c>SGD, learning rate 0.001, Nesterov momentum 0.9, weight decay 0.0001</c>.</summary>
     public override string ToString()
@@ -57,6 +58,9 @@ public sealed record Sgd : Optimizer
         SettingCheck.Require(!Nesterov || Momentum > 0, Momentum, $"{path}.momentum", "above 0 when nesterov is true", 0.9);
         SettingCheck.NotNegative(WeightDecay, $"{path}.weightDecay", 0.0001);
     }
+
+    private Descent StepOf(double learningRate, long stepNumber)
+        => new Descent(learningRate, Momentum, Nesterov, WeightDecay);
 
     // Both forms are θ ← θ − η·(c·g + d·b): c = 0, d = 1 for the usual one and c = 1, d = μ for Nesterov's.
     private readonly struct Descent(double learningRate, double momentum, bool nesterov, double weightDecay) : IElementwiseUpdate

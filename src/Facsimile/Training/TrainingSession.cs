@@ -5,6 +5,7 @@ using Facsimile.Layers;
 using Facsimile.Losses;
 using Facsimile.Models;
 using Facsimile.Numerics;
+using Facsimile.Optimizers;
 
 namespace Facsimile.Training;
 
@@ -21,6 +22,7 @@ public sealed class TrainingSession
     private readonly int[] _validation;
     private readonly Workspace _workspace;
     private readonly Parameter[] _parameters;
+    private readonly FusedUpdate? _fusedUpdate;
     private readonly BatchLoss _loss;
     private readonly Stopwatch _clock = new();
     private Workspace? _evaluation;
@@ -84,6 +86,9 @@ public sealed class TrainingSession
             options.Loss.Name,
             _images,
             _images.Select(SnapshotIndices()));
+        _fusedUpdate = batchSize <= PackBuffer.MaximumDepth
+            ? options.Optimizer.Fuse(_parameters, State.OptimizerStates)
+            : null;
     }
 
     /// <summary>All that the training remembers between epochs.</summary>
@@ -177,6 +182,13 @@ public sealed class TrainingSession
         BatchLoader.Load(_images, batch, _workspace.Input, _workspace.Workers);
         _workspace.Forward(_options.Loss.TakesLogits);
         double loss = _loss.Evaluate(_workspace, gradient: true);
+        if (_fusedUpdate is not null)
+        {
+            _fusedUpdate.Begin(learningRate, stepNumber);
+            _workspace.BackwardFromLogits(consumer: _fusedUpdate);
+            return loss;
+        }
+
         _workspace.BackwardFromLogits();
         _options.Optimizer.Update(
             _parameters, _workspace.Gradients, State.OptimizerStates, learningRate, stepNumber, _workspace.Workers);

@@ -1,4 +1,5 @@
 using Facsimile.Layers;
+using Facsimile.Numerics;
 
 namespace Facsimile.Tests.Layers;
 
@@ -22,6 +23,21 @@ public class DropoutTests
         Assert.Equal(Train(step: 3), Train(step: 3));
         Assert.NotEqual(Train(step: 3), Train(step: 4));
     }
+
+    [Fact]
+    public void Choices_of_neighbours_and_of_neighbouring_steps_are_independent()
+    {
+        float[] one = Train(step: 1);
+        float[] two = Train(step: 2);
+
+        // Both zero: binomial(9999, 0.04), mean 400, standard deviation 20.
+        Assert.InRange(Enumerable.Range(0, 9_999).Count(i => one[i] == 0 && one[i + 1] == 0), 300, 500);
+        Assert.InRange(Enumerable.Range(0, 9_999).Count(i => one[i] == 0 && two[i] == 0), 300, 500);
+    }
+
+    [Fact]
+    public void The_choice_does_not_depend_on_the_number_of_threads()
+        => Assert.Equal(Train(step: 5, threads: 1), Train(step: 5, threads: 3));
 
     [Fact]
     public void Backward_lets_the_same_values_through()
@@ -51,9 +67,9 @@ public class DropoutTests
     public void A_probability_out_of_range_is_refused(double probability)
         => Assert.Throws<ArgumentOutOfRangeException>(() => new Dropout(probability));
 
-    private static float[] Train(long step)
+    private static float[] Train(long step, int threads = 2)
     {
-        Workspace workspace = Network.CreateWorkspace(1, training: true, seed: 6);
+        Workspace workspace = Network.CreateWorkspace(1, training: true, WorkerPool.WithThreads(threads), seed: 6);
         workspace.BeginStep(step);
         workspace.Input.Fill(1);
         workspace.Forward();
