@@ -13,6 +13,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 HANDICAPS = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"]
 
 
+# Seconds after a turn: threads that spin before they sleep, as those of OpenBLAS do, shall not be in the next one's way.
+PAUSE = 0.05
+
+
 def environment(**settings):
     return {**{key: value for key, value in os.environ.items() if key not in HANDICAPS}, **settings}
 
@@ -41,6 +45,7 @@ class Side:
             self.process.wait()
             self.errors.seek(0)
             raise SystemExit(f"{' '.join(self.command)} failed at '{question}':\n{self.errors.read()}")
+        time.sleep(PAUSE)
         return json.loads(line)
 
     def close(self):

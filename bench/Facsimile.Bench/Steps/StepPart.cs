@@ -6,7 +6,7 @@ internal enum StepPart
     /// <summary>The whole step, as training runs it.</summary>
     Whole,
 
-    /// <summary>Gradients are set to zero.</summary>
+    /// <summary>Gradients become outdated, random streams begin anew.</summary>
     Begin,
 
     /// <summary>Bytes become floats.</summary>

@@ -22,10 +22,9 @@ internal sealed class TimedStep : IDisposable
     private readonly Images _images;
     private readonly WorkerPool _workers;
     private readonly TrainingSession _session;
-    private readonly Sequential _network;
+    private readonly Parameter[] _parameters;
     private readonly Workspace _workspace;
     private readonly BatchLoss _loss;
-    private readonly Parameter[] _parameters;
     private readonly OptimizerState[] _states;
     private readonly List<LayerProduct> _forward;
     private readonly List<LayerProduct> _weightGradients;
@@ -48,13 +47,13 @@ internal sealed class TimedStep : IDisposable
         _batch = [.. Enumerable.Range(0, batchSize)];
         _session = new TrainingSession(
             Autoencoder.Dense(images.Shape, recipe.Network, seed: 1), images, recipe.ToTrainingOptions(threads));
-        _network = Autoencoder.Dense(images.Shape, recipe.Network, seed: 1).Network;
-        _workspace = _network.CreateWorkspace(batchSize, training: true, _workers);
+        Sequential network = Autoencoder.Dense(images.Shape, recipe.Network, seed: 1).Network;
+        _workspace = network.CreateWorkspace(batchSize, training: true, _workers);
         _loss = new BatchLoss(recipe.Loss, batchSize);
-        _parameters = [.. _network.Parameters.Select(parameter => parameter.Parameter)];
+        _parameters = [.. network.Parameters.Select(parameter => parameter.Parameter)];
         _states = [.. _parameters.Select(recipe.Optimizer.CreateState)];
         LayerShape[] layers =
-            [.. _network.Layers.OfType<Dense>().Select(layer => new LayerShape(batchSize, layer.Inputs, layer.Outputs))];
+            [.. network.Layers.OfType<Dense>().Select(layer => new LayerShape(batchSize, layer.Inputs, layer.Outputs))];
         List<LayerProduct> Products(ProductKind kind, IEnumerable<LayerShape> shapes)
             => [.. shapes.Select(shape => new LayerProduct(kind, shape, _workers))];
         _forward = Products(ProductKind.Forward, layers);
@@ -82,7 +81,9 @@ internal sealed class TimedStep : IDisposable
         Time(StepPart.Forward, () => _workspace.Forward(_recipe.Loss.TakesLogits));
         Time(StepPart.Loss, () => _loss.Evaluate(_workspace, gradient: true));
         Time(StepPart.Backward, () => _workspace.BackwardFromLogits());
-        Time(StepPart.Update, Update);
+        Time(
+            StepPart.Update,
+            () => _recipe.Optimizer.Update(_parameters, _workspace.Gradients, _states, LearningRate, _number, _workers));
         Time(StepPart.ForwardProducts, () => _forward.ForEach(product => product.Ours()));
         Time(StepPart.WeightProducts, () => _weightGradients.ForEach(product => product.Ours()));
         Time(StepPart.InputProducts, () => _inputGradients.ForEach(product => product.Ours()));
@@ -99,9 +100,6 @@ internal sealed class TimedStep : IDisposable
         }
     }
 
-    private void Update()
-        => _recipe.Optimizer.Update(_parameters, _workspace.Gradients, _states, LearningRate, _number, _workers);
-
     private unsafe void SumColumns()
     {
         for (int i = 0; i < _sums.Count; i++)
@@ -110,7 +108,7 @@ internal sealed class TimedStep : IDisposable
             {
                 var matrix = new Matrix(gradients, _batch.Length, _sums[i].Length);
                 var job = new ColumnSumsJob(matrix, sums, accumulate: false);
-                _workers.Run(ref job, job.Shares);
+                _workers.RunShares(ref job, job.Shares);
             }
         }
     }
