@@ -56,11 +56,17 @@ class Side:
         self.errors.close()
 
 
+def limits(network, options):
+    """The number of training images, when not all are used."""
+    limit = options.limit or (network.quick_images if options.quick else None)
+    return [limit] if limit else []
+
+
 def facsimile(network, options, share):
     command = BENCH + ["train", network.recipe, "--data", options.data, "--epochs", str(options.epochs + 1), "--share", share]
     for setting in network.settings:
         command += ["--set", setting]
-    return Side(command + (["--limit", str(options.limit)] if options.limit else []))
+    return Side(command + [f"--limit={limit}" for limit in limits(network, options)])
 
 
 def pytorch(options, share, threads):
@@ -82,8 +88,7 @@ def run_command_line(network, options):
     with tempfile.TemporaryDirectory() as folder:
         timing = os.path.join(folder, "run", "timing.json")
         command = FACSIMILE + ["train", network.recipe, "--data", options.data, "--out", os.path.dirname(timing), "--json"]
-        limit = [f"data.limit={options.limit}"] if options.limit else []
-        for setting in [*network.settings, "training.epochs=2", *limit]:
+        for setting in [*network.settings, "training.epochs=2", *(f"data.limit={limit}" for limit in limits(network, options))]:
             command += ["--set", setting]
         start = time.perf_counter()
         with tempfile.TemporaryFile("w+") as errors:
