@@ -15,11 +15,11 @@ internal static class StepsCommand
         ("forward", StepPart.Forward, string.Empty),
         ("products", StepPart.ForwardProducts, "of which, alone: "),
         ("loss and its gradient", StepPart.Loss, string.Empty),
-        ("backward", StepPart.Backward, string.Empty),
+        ("backward and optimiser", StepPart.BackwardAndUpdate, string.Empty),
         ("weight gradients", StepPart.WeightProducts, "of which, alone: "),
         ("input gradients", StepPart.InputProducts, "of which, alone: "),
         ("column sums", StepPart.ColumnSums, "of which, alone: "),
-        ("optimiser", StepPart.Update, string.Empty),
+        ("optimiser", StepPart.Update, "of which, alone: "),
     ];
 
     public static Command Create()

@@ -26,6 +26,7 @@ internal sealed class TimedStep : IDisposable
     private readonly Workspace _workspace;
     private readonly BatchLoss _loss;
     private readonly OptimizerState[] _states;
+    private readonly FusedUpdate? _fusedUpdate;
     private readonly List<LayerProduct> _forward;
     private readonly List<LayerProduct> _weightGradients;
     private readonly List<LayerProduct> _inputGradients;
@@ -52,6 +53,7 @@ internal sealed class TimedStep : IDisposable
         _loss = new BatchLoss(recipe.Loss, batchSize);
         _parameters = [.. network.Parameters.Select(parameter => parameter.Parameter)];
         _states = [.. _parameters.Select(recipe.Optimizer.CreateState)];
+        _fusedUpdate = batchSize <= PackBuffer.MaximumDepth ? recipe.Optimizer.Fuse(_parameters, _states) : null;
         LayerShape[] layers =
             [.. network.Layers.OfType<Dense>().Select(layer => new LayerShape(batchSize, layer.Inputs, layer.Outputs))];
         List<LayerProduct> Products(ProductKind kind, IEnumerable<LayerShape> shapes)
@@ -80,14 +82,12 @@ internal sealed class TimedStep : IDisposable
         Time(StepPart.Load, () => BatchLoader.Load(_images, _batch, _workspace.Input, _workers));
         Time(StepPart.Forward, () => _workspace.Forward(_recipe.Loss.TakesLogits));
         Time(StepPart.Loss, () => _loss.Evaluate(_workspace, gradient: true));
-        Time(StepPart.Backward, () => _workspace.BackwardFromLogits());
-        Time(
-            StepPart.Update,
-            () => _recipe.Optimizer.Update(_parameters, _workspace.Gradients, _states, LearningRate, _number, _workers));
+        Time(StepPart.BackwardAndUpdate, BackwardAndUpdate);
         Time(StepPart.ForwardProducts, () => _forward.ForEach(product => product.Ours()));
         Time(StepPart.WeightProducts, () => _weightGradients.ForEach(product => product.Ours()));
         Time(StepPart.InputProducts, () => _inputGradients.ForEach(product => product.Ours()));
         Time(StepPart.ColumnSums, SumColumns);
+        Time(StepPart.Update, Update);
         return times;
     }
 
@@ -99,6 +99,22 @@ internal sealed class TimedStep : IDisposable
             product.Dispose();
         }
     }
+
+    private void BackwardAndUpdate()
+    {
+        if (_fusedUpdate is null)
+        {
+            _workspace.BackwardFromLogits();
+            Update();
+            return;
+        }
+
+        _fusedUpdate.Begin(LearningRate, _number);
+        _workspace.BackwardFromLogits(consumer: _fusedUpdate);
+    }
+
+    private void Update()
+        => _recipe.Optimizer.Update(_parameters, _workspace.Gradients, _states, LearningRate, _number, _workers);
 
     private unsafe void SumColumns()
     {
