@@ -30,7 +30,7 @@ def measure(network, options, sgemm, deadline):
                 side.close()
         with open(os.path.join(share, "plan.json")) as file:
             plan = json.load(file)
-    command = run_command_line(network, options, options.command_epochs) if network.has_command else None
+    command = run_command_line(network, options) if network.has_command else None
     return record(network, plan, starts, epochs, speeds, test, inference, command)
 
 
@@ -78,8 +78,8 @@ def record(network, plan, starts, epochs, speeds, test, inference, command):
     seconds = {name: [epoch["seconds"] for epoch in side[1:]] for name, side in epochs.items()}
     steady = {name: statistics.median(values) for name, values in seconds.items()}
     best = min(PYTORCH, key=steady.get)
-    gigaflops = operations_per_image(plan) * plan["images"] / steady["facsimile"] * 1e-9
-    own_start = command["firstEpochEnd"] if command else starts["facsimile"]
+    billions = operations_per_image(plan) * plan["images"] * 1e-9
+    own_start = command["startSeconds"] if command else starts["facsimile"] - steady["facsimile"]
     batches = -(-plan["images"] // plan["batchSize"])
     return {
         "network": network.name,
@@ -88,10 +88,10 @@ def record(network, plan, starts, epochs, speeds, test, inference, command):
         "medianSeconds": steady,
         "pytorchBest": best,
         "timesAsFast": ratio(seconds[best], seconds["facsimile"]),
-        "gigaflops": gigaflops,
+        "gigaflops": billions / steady["facsimile"],
         "sgemmGigaflops": statistics.median(speeds),
-        "shareOfSgemm": gigaflops / statistics.median(speeds),
-        "startSeconds": {"pytorch": starts[best] - steady[best], "facsimile": own_start - steady["facsimile"]},
+        "shareOfSgemm": statistics.median(billions / epoch / speed for epoch, speed in zip(seconds["facsimile"], speeds)),
+        "startSeconds": {"pytorch": starts[best] - steady[best], "facsimile": own_start},
         "peakMegabytes": {
             "pytorch": epochs[best][-1]["peakMegabytes"],
             "facsimile": command["peakMegabytes"] if command else epochs["facsimile"][-1]["peakMegabytes"],

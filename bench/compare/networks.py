@@ -14,29 +14,30 @@ class Network:
     recipe: str  # a built-in recipe, a recipe file, or a name that the bench knows itself
     has_command: bool = True  # whether `facsimile train` can train it; if not, only the bench can
     settings: tuple = tuple(EQUAL_WORK)
+    quick_images: int | None = None  # with --quick: as many training images as take some tenths of a second; all if None
 
 
-def of_file(name):
-    return Network(name, os.path.join(RECIPES, name + ".json"))
+def of_file(name, quick_images):
+    return Network(name, os.path.join(RECIPES, name + ".json"), quick_images=quick_images)
 
 
-def built_in(name):
-    return Network(name, name)
+def built_in(name, quick_images=None):
+    return Network(name, name, quick_images=quick_images)
 
 
 NETWORKS = {network.name: network for network in [
     built_in("fashion-simple"),
     built_in("fashion-deep"),
-    built_in("digits-p2"),
-    built_in("digits-p16"),
-    built_in("digits-deep-p2"),
-    built_in("digits-deep-p8"),
-    built_in("digits-deep-p16"),
+    built_in("digits-p2", 20000),
+    built_in("digits-p16", 20000),
+    built_in("digits-deep-p2", 20000),
+    built_in("digits-deep-p8", 20000),
+    built_in("digits-deep-p16", 20000),
     built_in("simple"),
-    Network("mlp", "mlp", has_command=False, settings=()),  # until there is a recipe of that name
-    of_file("autoencoder-8"),
-    of_file("autoencoder-8-bce"),
-    of_file("autoencoder-16"),
+    Network("mlp", "mlp", has_command=False, settings=(), quick_images=10000),  # until there is a recipe of that name
+    of_file("autoencoder-8", 5000),
+    of_file("autoencoder-8-bce", 5000),
+    of_file("autoencoder-16", 5000),
 ]}
 
 

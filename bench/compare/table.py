@@ -16,8 +16,8 @@ def table(columns, rows):
 
 def heading(report):
     return (
-        f"{report['cpu']}, {report['cores']} cores; {report['versions']}. {report['epochs']} steady epochs"
-        f"{' of ' + format(report['limit'], ',') + ' images' if report['limit'] else ''}, the sides in turns; medians. "
+        f"{report['cpu']}, {report['cores']} cores; {report['versions']}. {report['epochs']} steady epochs, the sides in turns; "
+        "medians. "
         f"Other programs used {report['otherLoad']:.0%} of the processors meanwhile.\n"
     )
 
@@ -27,14 +27,14 @@ def training(results):
     for result in results:
         seconds = result["medianSeconds"]
         rows.append([
-            result["network"], str(result["plan"]["batchSize"]),
+            result["network"], str(result["plan"]["batchSize"]), f"{result['plan']['images']:,}",
             f"{seconds['pytorch 1 thread']:.3f}", f"{seconds['pytorch 2 threads']:.3f}", f"{seconds['facsimile']:.3f}",
             f"{result['timesAsFast']:.2f}", f"{result['gigaflops']:.0f}", f"{result['shareOfSgemm']:.0%}",
             f"{result['sgemmGigaflops']:.0f}",
         ])
-    rows.append(["geometric mean", "", "", "", "", f"{mean([result['timesAsFast'] for result in results]):.2f}", "", "", ""])
+    rows.append(["geometric mean", "", "", "", "", "", f"{mean([result['timesAsFast'] for result in results]):.2f}", "", "", ""])
     return "Training, seconds per epoch\n\n" + table(
-        [" network", "batch", "PyTorch, 1 thread", "PyTorch, 2 threads", "Facsimile", "times as fast", "GFLOP/s",
+        [" network", "batch", "images", "PyTorch, 1 thread", "PyTorch, 2 threads", "Facsimile", "times as fast", "GFLOP/s",
          "share of sgemm", "sgemm 1024³, GFLOP/s"], rows)
 
 

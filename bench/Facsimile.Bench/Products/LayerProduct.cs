@@ -56,7 +56,7 @@ internal sealed unsafe class LayerProduct : IDisposable
                 MatrixProduct.Multiply(Samples, Weights.Transposed, _ours.Values, default(NoEpilogue), _workers);
                 break;
             case ProductKind.WeightGradient:
-                MatrixProduct.Add(Gradients.Transposed, Samples, _ours.Values, _workers);
+                MatrixProduct.Multiply(Gradients.Transposed, Samples, _ours.Values, default(NoEpilogue), _workers);
                 break;
             default:
                 MatrixProduct.Multiply(Gradients, Weights, _ours.Values, default(NoEpilogue), _workers);
@@ -70,13 +70,13 @@ internal sealed unsafe class LayerProduct : IDisposable
         switch (Kind)
         {
             case ProductKind.Forward:
-                OpenBlas.Multiply(Samples, Weights.Transposed, _theirs.Values, beta: 0);
+                OpenBlas.Multiply(Samples, Weights.Transposed, _theirs.Values);
                 break;
             case ProductKind.WeightGradient:
-                OpenBlas.Multiply(Gradients.Transposed, Samples, _theirs.Values, beta: 1);
+                OpenBlas.Multiply(Gradients.Transposed, Samples, _theirs.Values);
                 break;
             default:
-                OpenBlas.Multiply(Gradients, Weights, _theirs.Values, beta: 0);
+                OpenBlas.Multiply(Gradients, Weights, _theirs.Values);
                 break;
         }
     }
@@ -103,8 +103,6 @@ internal sealed unsafe class LayerProduct : IDisposable
 
     private void CheckResults()
     {
-        new Span<float>(_ours.Values, _resultLength).Clear();
-        new Span<float>(_theirs.Values, _resultLength).Clear();
         Ours();
         Theirs();
         double largest = 0;

@@ -35,12 +35,11 @@ internal static unsafe partial class OpenBlas
     /// <summary>Waits until its threads sleep.</summary>
     public static void Settle() => Thread.Sleep(5);
 
-    /// <summary>c = a·b + beta·c.</summary>
+    /// <summary>c = a·b.</summary>
     /// <param name="a">m×k; it may be a transposed view.</param>
     /// <param name="b">k×n; it may be a transposed view.</param>
     /// <param name="c">m×n, row-major without gaps.</param>
-    /// <param name="beta">1 to add to c, 0 to replace it.</param>
-    public static void Multiply(Matrix a, Matrix b, float* c, float beta)
+    public static void Multiply(Matrix a, Matrix b, float* c)
         => Sgemm(
             RowMajor,
             a.ColumnStride == 1 ? Plain : Transposed,
@@ -53,7 +52,7 @@ internal static unsafe partial class OpenBlas
             Math.Max(a.RowStride, a.ColumnStride),
             b.Data,
             Math.Max(b.RowStride, b.ColumnStride),
-            beta,
+            beta: 0,
             c,
             b.Columns);
 

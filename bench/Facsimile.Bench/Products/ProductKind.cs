@@ -6,7 +6,7 @@ internal enum ProductKind
     /// <summary>Y = X·Wᵀ.</summary>
     Forward,
 
-    /// <summary>∂W += ∂Yᵀ·X.</summary>
+    /// <summary>∂W = ∂Yᵀ·X.</summary>
     WeightGradient,
 
     /// <summary>∂X = ∂Y·W.</summary>

@@ -17,8 +17,7 @@ internal sealed class ClassifierSide : Side
     private const double DropoutShare = 0.2;
 
     private readonly Workspace _workspace;
-    private readonly Parameter[] _parameters;
-    private readonly OptimizerState[] _states;
+    private readonly FusedUpdate _update;
     private readonly float[] _target = new float[Classes];
     private int _epoch;
     private long _step;
@@ -37,8 +36,8 @@ internal sealed class ClassifierSide : Side
             ]);
         Network.Initialize(Initializer.Named("pytorch"), Plan.Seed);
         _workspace = Network.CreateWorkspace(Plan.BatchSize, training: true, Workers, Plan.Seed);
-        _parameters = [.. Network.Parameters.Select(parameter => parameter.Parameter)];
-        _states = [.. _parameters.Select(Plan.Optimizer.CreateState)];
+        Parameter[] parameters = [.. Network.Parameters.Select(parameter => parameter.Parameter)];
+        _update = Plan.Optimizer.Fuse(parameters, [.. parameters.Select(Plan.Optimizer.CreateState)])!;
     }
 
     /// <inheritdoc/>
@@ -85,8 +84,8 @@ internal sealed class ClassifierSide : Side
             sum += Loss(_workspace.Output.Slice(i * Classes, Classes), Images.Train.Labels![batch[i]], gradient);
         }
 
-        _workspace.BackwardFromLogits();
-        Plan.Optimizer.Update(_parameters, _workspace.Gradients, _states, Plan.Optimizer.LearningRate, _step, Workers);
+        _update.Begin(Plan.Optimizer.LearningRate, _step);
+        _workspace.BackwardFromLogits(consumer: _update);
         return sum;
     }
 

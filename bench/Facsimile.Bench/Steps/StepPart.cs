@@ -6,7 +6,7 @@ internal enum StepPart
     /// <summary>The whole step, as training runs it.</summary>
     Whole,
 
-    /// <summary>Gradients are set to zero.</summary>
+    /// <summary>Gradients become outdated, random streams begin anew.</summary>
     Begin,
 
     /// <summary>Bytes become floats.</summary>
@@ -18,11 +18,8 @@ internal enum StepPart
     /// <summary>Loss and its gradient.</summary>
     Loss,
 
-    /// <summary>All layers backward.</summary>
-    Backward,
-
-    /// <summary>The optimiser.</summary>
-    Update,
+    /// <summary>All layers backward, with the optimiser, which steps weights while their gradients are computed.</summary>
+    BackwardAndUpdate,
 
     /// <summary>Of forward: the bare products X·Wᵀ.</summary>
     ForwardProducts,
@@ -35,4 +32,7 @@ internal enum StepPart
 
     /// <summary>Of backward: the gradients of the biases.</summary>
     ColumnSums,
+
+    /// <summary>The optimiser alone, after the gradients.</summary>
+    Update,
 }

@@ -10,16 +10,16 @@ internal static class StepsCommand
 {
     private static readonly (string Name, StepPart Part, string Indent)[] Rows =
     [
-        ("zero the gradients", StepPart.Begin, string.Empty),
+        ("begin the step", StepPart.Begin, string.Empty),
         ("load the batch", StepPart.Load, string.Empty),
         ("forward", StepPart.Forward, string.Empty),
-        ("products", StepPart.ForwardProducts, "of which "),
+        ("products", StepPart.ForwardProducts, "of which, alone: "),
         ("loss and its gradient", StepPart.Loss, string.Empty),
-        ("backward", StepPart.Backward, string.Empty),
-        ("weight gradients", StepPart.WeightProducts, "of which "),
-        ("input gradients", StepPart.InputProducts, "of which "),
-        ("column sums", StepPart.ColumnSums, "of which "),
-        ("optimiser", StepPart.Update, string.Empty),
+        ("backward and optimiser", StepPart.BackwardAndUpdate, string.Empty),
+        ("weight gradients", StepPart.WeightProducts, "of which, alone: "),
+        ("input gradients", StepPart.InputProducts, "of which, alone: "),
+        ("column sums", StepPart.ColumnSums, "of which, alone: "),
+        ("optimiser", StepPart.Update, "of which, alone: "),
     ];
 
     public static Command Create()

@@ -22,11 +22,11 @@ internal sealed class TimedStep : IDisposable
     private readonly Images _images;
     private readonly WorkerPool _workers;
     private readonly TrainingSession _session;
-    private readonly Sequential _network;
+    private readonly Parameter[] _parameters;
     private readonly Workspace _workspace;
     private readonly BatchLoss _loss;
-    private readonly Parameter[] _parameters;
     private readonly OptimizerState[] _states;
+    private readonly FusedUpdate? _fusedUpdate;
     private readonly List<LayerProduct> _forward;
     private readonly List<LayerProduct> _weightGradients;
     private readonly List<LayerProduct> _inputGradients;
@@ -48,13 +48,14 @@ internal sealed class TimedStep : IDisposable
         _batch = [.. Enumerable.Range(0, batchSize)];
         _session = new TrainingSession(
             Autoencoder.Dense(images.Shape, recipe.Network, seed: 1), images, recipe.ToTrainingOptions(threads));
-        _network = Autoencoder.Dense(images.Shape, recipe.Network, seed: 1).Network;
-        _workspace = _network.CreateWorkspace(batchSize, training: true, _workers);
+        Sequential network = Autoencoder.Dense(images.Shape, recipe.Network, seed: 1).Network;
+        _workspace = network.CreateWorkspace(batchSize, training: true, _workers);
         _loss = new BatchLoss(recipe.Loss, batchSize);
-        _parameters = [.. _network.Parameters.Select(parameter => parameter.Parameter)];
+        _parameters = [.. network.Parameters.Select(parameter => parameter.Parameter)];
         _states = [.. _parameters.Select(recipe.Optimizer.CreateState)];
+        _fusedUpdate = batchSize <= PackBuffer.MaximumDepth ? recipe.Optimizer.Fuse(_parameters, _states) : null;
         LayerShape[] layers =
-            [.. _network.Layers.OfType<Dense>().Select(layer => new LayerShape(batchSize, layer.Inputs, layer.Outputs))];
+            [.. network.Layers.OfType<Dense>().Select(layer => new LayerShape(batchSize, layer.Inputs, layer.Outputs))];
         List<LayerProduct> Products(ProductKind kind, IEnumerable<LayerShape> shapes)
             => [.. shapes.Select(shape => new LayerProduct(kind, shape, _workers))];
         _forward = Products(ProductKind.Forward, layers);
@@ -81,12 +82,12 @@ internal sealed class TimedStep : IDisposable
         Time(StepPart.Load, () => BatchLoader.Load(_images, _batch, _workspace.Input, _workers));
         Time(StepPart.Forward, () => _workspace.Forward(_recipe.Loss.TakesLogits));
         Time(StepPart.Loss, () => _loss.Evaluate(_workspace, gradient: true));
-        Time(StepPart.Backward, () => _workspace.BackwardFromLogits());
-        Time(StepPart.Update, Update);
+        Time(StepPart.BackwardAndUpdate, BackwardAndUpdate);
         Time(StepPart.ForwardProducts, () => _forward.ForEach(product => product.Ours()));
         Time(StepPart.WeightProducts, () => _weightGradients.ForEach(product => product.Ours()));
         Time(StepPart.InputProducts, () => _inputGradients.ForEach(product => product.Ours()));
         Time(StepPart.ColumnSums, SumColumns);
+        Time(StepPart.Update, Update);
         return times;
     }
 
@@ -97,6 +98,19 @@ internal sealed class TimedStep : IDisposable
         {
             product.Dispose();
         }
+    }
+
+    private void BackwardAndUpdate()
+    {
+        if (_fusedUpdate is null)
+        {
+            _workspace.BackwardFromLogits();
+            Update();
+            return;
+        }
+
+        _fusedUpdate.Begin(LearningRate, _number);
+        _workspace.BackwardFromLogits(consumer: _fusedUpdate);
     }
 
     private void Update()
@@ -110,7 +124,7 @@ internal sealed class TimedStep : IDisposable
             {
                 var matrix = new Matrix(gradients, _batch.Length, _sums[i].Length);
                 var job = new ColumnSumsJob(matrix, sums, accumulate: false);
-                _workers.Run(ref job, job.Shares);
+                _workers.RunShares(ref job, job.Shares);
             }
         }
     }
