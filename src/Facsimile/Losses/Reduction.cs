@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace Facsimile.Losses;
 
 /// <summary>How the values of one image become one number; the batch is always averaged.</summary>
-[JsonConverter(typeof(ReductionJsonConverter))]
 public enum Reduction
 {
     /// <summary>The mean over the image's values, as Keras and PyTorch have it.</summary>

@@ -33,7 +33,6 @@ internal static class Findings
         [
             Standing.Describe(evaluation, details),
             Advice.Give(history, evaluation, details),
-            Seen(evaluation, details),
             Spread(evaluation),
             Classes(evaluation),
             TrainingTrend.Describe(history, details.TrainingData),
@@ -68,12 +67,6 @@ internal static class Findings
         return $"a median SSIM of {Figure.Fixed(ssim.Median, 2)} ({linear}1 is perfect) "
             + $"and a mean squared error of {Error(evaluation.Metrics)}" + (pca is null ? "" : $" ({linearError})");
     }
-
-    private static string Seen(EvaluationSummary evaluation, ReportDetails details)
-        => details.SeenImages > 0
-            ? $"The model was trained on {Figure.Count(details.SeenImages)} of these {DataText.Images(evaluation)}: "
-                + "images that it has never seen may come out worse."
-            : "";
 
     private static string Spread(EvaluationSummary evaluation)
     {

@@ -21,9 +21,6 @@ public sealed record ReportDetails
     /// </summary>
     public string? TrainingData { get; init; }
 
-    /// <summary>How many of the judged images the model was also trained on; the report warns of more than 0.</summary>
-    public int SeenImages { get; init; }
-
     /// <summary>How many epochs were planned; null when that is not known.</summary>
     public int? PlannedEpochs { get; init; }
 

@@ -115,16 +115,6 @@ public sealed class FindingsTests
         Assert.Contains("In its training on elsewhere: after 20 epochs", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Images_that_were_also_trained_on_are_told()
-    {
-        var summary = EvaluationSummary.Of(SampleRun.Evaluation());
-
-        Assert.Contains(
-            "The model was trained on 32 of these 40 images of made-up: images that it has never seen may come out worse.",
-            Findings.Details(SampleRun.History(), summary, new ReportDetails { SeenImages = 32 }));
-    }
-
     [Theory]
     [InlineData(-0.1, 2, "The model does not do as well as a linear one (PCA). From 3 numbers")]
     [InlineData(0, 2, "The model does not do as well as a linear one (PCA). From 3 numbers")]
