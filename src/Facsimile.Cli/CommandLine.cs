@@ -43,12 +43,13 @@ internal static class CommandLine
     private static RootCommand Root(Shell shell)
     {
         var root = new RootCommand(
-            "Train, judge and use autoencoders on images. Results go to standard output, messages to standard error.")
+            "Train, judge and use autoencoders and classifiers on images. Results go to standard output, messages to standard error.")
         {
             QuickstartCommand.Create(shell),
             TrainCommand.Create(shell),
             EvaluateCommand.Create(shell),
             CompareCommand.Create(shell),
+            ClassifyCommand.Create(shell),
             ReconstructCommand.Create(shell),
             EncodeCommand.Create(shell),
             DecodeCommand.Create(shell),

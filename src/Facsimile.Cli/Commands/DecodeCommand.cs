@@ -24,7 +24,7 @@ internal static class DecodeCommand
         command.SetAction(result =>
         {
             var pictures = PictureOutput.Check(result.GetRequiredValue(output));
-            Autoencoder model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights)).Autoencoder;
+            Autoencoder model = TrainedModel.Load<Autoencoder>(result.GetRequiredValue(run), result.GetValue(weights));
             string path = result.GetRequiredValue(codes);
             Tensor<float> values = CodeFile.Read(path);
             if (values.Lengths[1] != model.CodeSize)

@@ -4,7 +4,7 @@ using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Data;
 using Facsimile.Evaluation;
-using Facsimile.Reports;
+using Facsimile.Models;
 using Facsimile.Runs;
 
 namespace Facsimile.Cli.Commands;
@@ -31,7 +31,10 @@ internal static class EvaluateCommand
         Option<bool> resize = CommonOptions.Resize();
         Option<int?> threads = CommonOptions.Threads();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("evaluate", "Measure how well a model gives images back: MSE, PSNR, SSIM, pixel accuracy.")
+        var command = new Command(
+            "evaluate",
+            "Measure a model: how well an autoencoder gives images back (MSE, PSNR, SSIM, pixel accuracy), how well a classifier "
+            + "labels them (accuracy, precision, recall, F1, confusion matrix).")
         {
             run, images, weights, output, data, resize, threads, json,
         };
@@ -40,7 +43,7 @@ internal static class EvaluateCommand
             TrainedModel model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights));
             string? folder = CheckReport(result.GetValue(output), model);
             var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
-            EvaluationResult evaluation = result.GetValue(images) is { } nameOrPath && !IsOwn(nameOrPath, model, shell)
+            ModelEvaluation evaluation = result.GetValue(images) is { } nameOrPath && !IsOwn(nameOrPath, model, shell)
                 ? OnOther(nameOrPath, model, input, shell)
                 : OnOwn(model, input, shell);
             if (folder is not null)
@@ -49,7 +52,7 @@ internal static class EvaluateCommand
             }
 
             bool forPrograms = result.GetValue(json);
-            Print(EvaluationSummary.Of(evaluation), forPrograms, shell);
+            EvaluationOutput.Write(evaluation, forPrograms, shell);
             if (folder is not null)
             {
                 NamedLine.WriteReport(Path.Combine(folder, "report.html"), forPrograms, shell);
@@ -99,7 +102,7 @@ internal static class EvaluateCommand
 
     private static string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
-    private static EvaluationResult OnOwn(TrainedModel model, ImageInput input, Shell shell)
+    private static ModelEvaluation OnOwn(TrainedModel model, ImageInput input, Shell shell)
     {
         if (model.Run is not { } run)
         {
@@ -110,16 +113,19 @@ internal static class EvaluateCommand
         return display.While(() => run.Evaluate(Options(input, display)));
     }
 
-    private static EvaluationResult OnOther(string nameOrPath, TrainedModel model, ImageInput input, Shell shell)
+    private static ModelEvaluation OnOther(string nameOrPath, TrainedModel model, ImageInput input, Shell shell)
     {
-        (LabelledImages images, var classNames) = input.Load(nameOrPath, model.Autoencoder, shell);
-        return Evaluator.Evaluate(model.Autoencoder, images, new EvaluationOptions
+        (LabelledImages images, var classNames) = input.Load(nameOrPath, model.Model, shell);
+        var options = new EvaluationOptions { DataSet = nameOrPath, ClassNames = classNames, Threads = input.Threads };
+        return model.Model switch
         {
-            DataSet = nameOrPath,
-            ClassNames = classNames,
-            TrainingImages = model.Run is { } run ? Baseline(run, input, shell) : null,
-            Threads = input.Threads,
-        });
+            Classifier classifier => ClassifierEvaluator.Evaluate(classifier, images, options),
+            Autoencoder autoencoder => Evaluator.Evaluate(
+                autoencoder,
+                images,
+                options with { TrainingImages = model.Run is { } run ? Baseline(run, input, shell) : null }),
+            _ => throw new NotSupportedException(),
+        };
     }
 
     /// <summary>The images that the baseline is fitted to: those of the run, when they are on this machine.</summary>
@@ -144,16 +150,4 @@ internal static class EvaluateCommand
         Download = display,
         Status = display,
     };
-
-    private static void Print(EvaluationSummary evaluation, bool json, Shell shell)
-    {
-        if (json)
-        {
-            shell.Output.Write(EvaluationFile.Format(evaluation));
-        }
-        else
-        {
-            EvaluationTable.Write(evaluation, shell);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
@@ -24,14 +25,14 @@ internal static class SummaryCommand
         };
         command.SetAction(result =>
         {
-            Autoencoder autoencoder = Load(result.GetRequiredValue(model), result.GetValue(data));
+            Model network = Load(result.GetRequiredValue(model), result.GetValue(data));
             if (result.GetValue(json))
             {
-                Json.Write(ModelTable.ToJson(autoencoder), shell);
+                Json.Write(ModelTable.ToJson(network), shell);
             }
             else
             {
-                ModelTable.Write(autoencoder, shell);
+                ModelTable.Write(network, shell);
             }
         });
         return command.WithExamples(
@@ -40,29 +41,39 @@ internal static class SummaryCommand
             "facsimile summary runs/fashion-deep --json");
     }
 
-    private static Autoencoder Load(string name, string? dataDirectory)
+    private static Model Load(string name, string? dataDirectory)
     {
         bool isRun = Directory.Exists(name) || Path.GetExtension(name) == ".safetensors";
         if (isRun && !RecipeCatalog.Names.Contains(name))
         {
-            return TrainedModel.Load(name, Weights.Last).Autoencoder;
+            return TrainedModel.Load(name, Weights.Last).Model;
         }
 
         Recipe recipe = RecipeInput.Load(name);
-        return Autoencoder.Dense(Shape(recipe.Data, dataDirectory), recipe.Network, recipe.Training.Seed);
+        (ImageShape shape, ImmutableArray<string> classNames) = Images(recipe.Data, dataDirectory);
+        return recipe.CreateModel(shape, classNames);
     }
 
-    /// <summary>The size of the images that the recipe trains on; only images of the user's own have to be read for it.</summary>
-    private static ImageShape Shape(RecipeData data, string? dataDirectory)
+    /// <summary>
+    /// The size of the images that the recipe trains on, and their classes; only images of the user's own have to be read for it.
+    /// </summary>
+    private static (ImageShape Shape, ImmutableArray<string> ClassNames) Images(RecipeData data, string? dataDirectory)
     {
-        ImageShape shape = DataCatalog.Find(data.Set)?.Shape
-            ?? data.Load(new ImageSetOptions { DataDirectory = dataDirectory }).Shape;
+        if (DataCatalog.Find(data.Set) is not { } named)
+        {
+            ImageSet images = data.Load(new ImageSetOptions { DataDirectory = dataDirectory });
+            return (images.Shape, images.ClassNames);
+        }
+
         int channels = data.Colour switch
         {
-            ColourMode.AsStored => shape.Channels,
+            ColourMode.AsStored => named.Shape.Channels,
             ColourMode.Rgb => 3,
             _ => 1,
         };
-        return data.Resize is [int height, int width] ? new(channels, height, width) : shape with { Channels = channels };
+        ImageShape shape = data.Resize is [int height, int width]
+            ? new(channels, height, width)
+            : named.Shape with { Channels = channels };
+        return (shape, named.ClassNames);
     }
 }

@@ -10,15 +10,20 @@ internal static class CommonOptions
 {
     private const int MostThreads = 1024;
 
+    private const string ImagesDescription = "A folder of PNG files, a single .png, .npy, .csv or IDX file, "
+        + "or the name of a data set (its test images are taken).";
+
     public static Argument<string> Run() => new("RUN")
     {
         Description = "The folder of a finished run, or a single .safetensors file of a model.",
     };
 
-    public static Argument<string> Images() => new("IMAGES")
+    public static Argument<string> Images() => new("IMAGES") { Description = ImagesDescription };
+
+    public static Argument<string[]> ManyImages() => new("IMAGES")
     {
-        Description = "A folder of PNG files, a single .png, .npy, .csv or IDX file, "
-            + "or the name of a data set (its test images are taken).",
+        Arity = ArgumentArity.OneOrMore,
+        Description = $"{ImagesDescription} Several may be given.",
     };
 
     public static Option<string?> Data()

@@ -1,3 +1,5 @@
+using Facsimile.Cli.Outputs;
+using Facsimile.Models;
 using Facsimile.Reports;
 using Facsimile.Runs;
 
@@ -7,8 +9,10 @@ namespace Facsimile.Cli.Inputs;
 internal static class ComparedRuns
 {
     /// <summary>Reads run folders, each named by its folder, or by its path where two folders have one name.</summary>
-    /// <exception cref="FacsimileException">A folder is given twice, holds no finished run, or is damaged.</exception>
-    public static List<ComparedRun> Read(IReadOnlyList<string> folders)
+    /// <exception cref="FacsimileException">
+    /// A folder is given twice, holds no finished run, or is damaged; or the runs are of different kinds.
+    /// </exception>
+    public static Comparison Read(IReadOnlyList<string> folders)
     {
         List<string> paths = [.. folders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
         if (paths.CountBy(path => path).FirstOrDefault(pair => pair.Value > 1).Key is { } twice)
@@ -18,12 +22,27 @@ internal static class ComparedRuns
 
         List<string?> names = [.. paths.Select(Path.GetFileName)];
         bool unique = names.Distinct(StringComparer.Ordinal).Count() == names.Count;
-        return [.. folders.Select((folder, i) => Read(folder, unique ? names[i]! : folder))];
+        OpenedRun[] runs =
+        [
+            .. folders.Select((folder, i) => new OpenedRun(folder, unique ? names[i]! : folder, TrainedRun.Open(folder))),
+        ];
+        if (Array.TrueForAll(runs, run => run.Run.Model is Autoencoder))
+        {
+            return AutoencoderComparison.Of([.. runs.Select(run => ComparedRun.Read(run.Folder, run.Name, run.Loss, run.Parameters))]);
+        }
+
+        return Array.TrueForAll(runs, run => run.Run.Model is Classifier)
+            ? ClassifierComparison.Of(
+                [.. runs.Select(run => ComparedClassifier.Read(run.Folder, run.Name, run.Loss, run.Parameters))])
+            : throw new FacsimileException(
+                $"{Array.Find(runs, run => run.Run.Model is Classifier)!.Folder} is a classifier, "
+                + $"{Array.Find(runs, run => run.Run.Model is not Classifier)!.Folder} an autoencoder; compare runs of one kind.");
     }
 
-    private static ComparedRun Read(string folder, string name)
+    private sealed record OpenedRun(string Folder, string Name, TrainedRun Run)
     {
-        var run = TrainedRun.Open(folder);
-        return ComparedRun.Read(folder, name, run.Recipe.Loss.Name, run.Autoencoder.Summary.Parameters);
+        public string Loss => Run.Recipe.Loss.Name;
+
+        public long Parameters => Run.Model.Summary.Parameters;
     }
 }

@@ -17,7 +17,7 @@ internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resi
     /// <param name="shell">Shows a download.</param>
     /// <returns>The images, and a name for each label.</returns>
     /// <exception cref="FacsimileException">There are none, they are damaged, or they do not fit the model.</exception>
-    public (LabelledImages Images, ImmutableArray<string> ClassNames) Load(string nameOrPath, Autoencoder model, Shell shell)
+    public (LabelledImages Images, ImmutableArray<string> ClassNames) Load(string nameOrPath, Model model, Shell shell)
     {
         NamedSets.RefuseMistyped(nameOrPath);
         var display = RunDisplay.Create(shell);

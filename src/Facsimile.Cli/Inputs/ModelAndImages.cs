@@ -23,7 +23,7 @@ internal sealed class ModelAndImages
     public (Autoencoder Model, LabelledImages Images, WorkerPool Workers) Load(ParseResult result, Shell shell)
     {
         int? threads = result.GetValue(_threads);
-        Autoencoder model = TrainedModel.Load(result.GetRequiredValue(_run), result.GetValue(_weights)).Autoencoder;
+        Autoencoder model = TrainedModel.Load<Autoencoder>(result.GetRequiredValue(_run), result.GetValue(_weights));
         var input = new ImageInput(result.GetValue(_data), threads, result.GetValue(_resize));
         return (model, input.Load(result.GetRequiredValue(_images), model, shell).Images, Workers.For(threads));
     }

@@ -4,11 +4,11 @@ using Facsimile.Runs;
 namespace Facsimile.Cli.Inputs;
 
 /// <summary>A model that was trained, and where there is a run folder, the run.</summary>
-/// <param name="Autoencoder">The model.</param>
+/// <param name="Model">The model.</param>
 /// <param name="Run">The run; null for a single file.</param>
-internal sealed record TrainedModel(Autoencoder Autoencoder, TrainedRun? Run)
+internal sealed record TrainedModel(Model Model, TrainedRun? Run)
 {
-    /// <summary>Reads a model.</summary>
+    /// <summary>Reads a model of any kind.</summary>
     /// <param name="path">A run folder, or a safetensors file.</param>
     /// <param name="weights">Which weights of a folder.</param>
     /// <exception cref="FacsimileException">There is no such thing, it is damaged, or the run is not finished.</exception>
@@ -17,11 +17,24 @@ internal sealed record TrainedModel(Autoencoder Autoencoder, TrainedRun? Run)
         if (!File.Exists(path))
         {
             var run = TrainedRun.Open(path, weights == Weights.Best);
-            return new TrainedModel(run.Autoencoder, run);
+            return new TrainedModel(run.Model, run);
         }
 
         return weights == Weights.Last
-            ? new TrainedModel(Autoencoder.Load(path), null)
+            ? new TrainedModel(Model.Load(path), null)
             : throw new FacsimileException($"{path} is one file and has one set of weights; --weights is for run folders.");
     }
+
+    /// <summary>Reads the only kind of model that a command can use.</summary>
+    /// <exception cref="FacsimileException">As <see cref="Load"/>, or it is a model of another kind.</exception>
+    public static TModel Load<TModel>(string path, Weights weights)
+        where TModel : Model
+        => Load(path, weights).Model switch
+        {
+            TModel model => model,
+            Classifier => throw new FacsimileException(
+                $"{path} is a classifier, which gives no images or codes; 'facsimile classify' labels images by it."),
+            _ => throw new FacsimileException(
+                $"{path} is an autoencoder, which knows no classes; give a run of a classifier, such as 'facsimile train mlp' makes."),
+        };
 }

@@ -7,7 +7,7 @@ namespace Facsimile.Cli.Outputs;
 /// <summary>The layer table of a model.</summary>
 internal static class ModelTable
 {
-    public static void Write(Autoencoder model, Shell shell)
+    public static void Write(Model model, Shell shell)
     {
         ModelSummary summary = model.Summary;
         Tables.Write(
@@ -21,13 +21,18 @@ internal static class ModelTable
             ]),
             shell);
         shell.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{summary.Totals}; images of {model.Shape}, code of {model.CodeSize:N0}"));
+            CultureInfo.InvariantCulture, $"{summary.Totals}; images of {model.Shape}, {Output(model)}"));
     }
 
-    public static JsonNode ToJson(Autoencoder model) => new JsonObject
+    public static JsonNode ToJson(Model model) => new JsonObject
     {
         ["shape"] = new JsonArray(model.Shape.Channels, model.Shape.Height, model.Shape.Width),
-        ["codeSize"] = model.CodeSize,
+        [model is Classifier ? "classNames" : "codeSize"] = model switch
+        {
+            Autoencoder autoencoder => autoencoder.CodeSize,
+            Classifier classifier => Json.Array(classifier.ClassNames, name => JsonValue.Create(name)),
+            _ => null,
+        },
         ["parameters"] = model.Summary.Parameters,
         ["kilobytes"] = model.Summary.Kilobytes,
         ["layers"] = Json.Array(model.Summary.Layers, layer => new JsonObject
@@ -37,5 +42,13 @@ internal static class ModelTable
             ["outputShape"] = Json.Array(layer.OutputShape.Dimensions, length => JsonValue.Create(length)),
             ["parameters"] = layer.Parameters,
         }),
+    };
+
+    /// <summary>What the model makes of an image.</summary>
+    private static string Output(Model model) => model switch
+    {
+        Autoencoder autoencoder => string.Create(CultureInfo.InvariantCulture, $"code of {autoencoder.CodeSize:N0}"),
+        Classifier classifier => string.Create(CultureInfo.InvariantCulture, $"{classifier.ClassNames.Length:N0} classes"),
+        _ => string.Empty,
     };
 }

@@ -30,6 +30,18 @@ internal static class OutputPath
         return path;
     }
 
+    /// <summary>The same for a table, which is written as <c>.csv</c>.</summary>
+    /// <exception cref="FacsimileException">The path is used, or its extension is another one.</exception>
+    public static void CheckTable(string path)
+    {
+        if (!Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FacsimileException($"{path}: the table is written as .csv; choose this extension for --out.");
+        }
+
+        CheckFile(path);
+    }
+
     /// <summary>Checks the path of a new folder; one that is there and empty is taken.</summary>
     /// <exception cref="FacsimileException">The path is used.</exception>
     public static void CheckFolder(string path)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Facsimile.Cli.Display;
+using Facsimile.Evaluation;
 using Facsimile.Reports;
 using Facsimile.Runs;
 using Facsimile.Storage;
@@ -14,7 +15,7 @@ internal static class RunOutput
     public static void Write(RunResult result, bool json, Shell shell)
     {
         using RunFolder folder = RunFolder.OpenToRead(result.Folder);
-        EvaluationSummary evaluation = EvaluationSummary.Of(result.Evaluation!);
+        ModelEvaluation evaluation = result.Evaluation!;
         double seconds = RunTiming.Read(folder.Timing).Epochs.Sum(epoch => epoch.Seconds);
         if (json)
         {
@@ -22,10 +23,10 @@ internal static class RunOutput
             return;
         }
 
-        EvaluationTable.Write(evaluation, shell);
+        EvaluationOutput.Write(evaluation, json: false, shell);
         NamedLine.Write("training", $"{Course(result.History)}, {ProgressText.Time(TimeSpan.FromSeconds(seconds))}", shell);
         NamedLine.Write("losses", LossCourse.Of(result.History), shell);
-        if (BaselineHint.Of(evaluation) is { } hint)
+        if (evaluation is EvaluationResult autoencoder && BaselineHint.Of(EvaluationSummary.Of(autoencoder)) is { } hint)
         {
             NamedLine.Write("hint", hint, shell);
         }
@@ -44,7 +45,7 @@ internal static class RunOutput
             + $"in epoch {ProgressText.Count(best.Epoch)}";
     }
 
-    private static JsonObject ToJson(RunResult result, string report, EvaluationSummary evaluation, double seconds) => new()
+    private static JsonObject ToJson(RunResult result, string report, ModelEvaluation evaluation, double seconds) => new()
     {
         ["run"] = result.Folder,
         ["report"] = report,
@@ -55,6 +56,6 @@ internal static class RunOutput
         ["trainingLoss"] = result.History.Epochs[^1].TrainingLoss,
         ["validationLoss"] = result.History.Epochs[^1].ValidationLoss,
         ["trainingSeconds"] = Math.Round(seconds, 3),
-        ["evaluation"] = JsonNode.Parse(EvaluationFile.Format(evaluation)),
+        ["evaluation"] = JsonNode.Parse(EvaluationOutput.ToJson(evaluation)),
     };
 }

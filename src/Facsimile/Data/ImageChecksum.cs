@@ -13,20 +13,26 @@ internal static class ImageChecksum
     /// against accidents, not against intent.
     /// </summary>
     public static string Of(Images images)
+        => string.Create(CultureInfo.InvariantCulture, $"{images}, checksum {Of(images.Pixels):x16}");
+
+    /// <summary>The same, and a checksum of the labels.</summary>
+    public static string Of(LabelledImages images)
+        => string.Create(CultureInfo.InvariantCulture, $"{Of(images.Images)}, of labels {Of(images.Labels):x16}");
+
+    private static ulong Of(ReadOnlySpan<byte> bytes)
     {
-        ReadOnlySpan<byte> pixels = images.Pixels;
         ulong hash = Prime;
-        foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(pixels))
+        foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(bytes))
         {
             hash = Mix(hash, word);
         }
 
-        foreach (byte pixel in pixels[(pixels.Length / sizeof(ulong) * sizeof(ulong))..])
+        foreach (byte one in bytes[(bytes.Length / sizeof(ulong) * sizeof(ulong))..])
         {
-            hash = Mix(hash, pixel);
+            hash = Mix(hash, one);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{images}, checksum {hash:x16}");
+        return hash;
     }
 
     private static ulong Mix(ulong hash, ulong word)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Facsimile.Data;
+using Facsimile.Numerics;
 
 namespace Facsimile.Evaluation;
 
@@ -27,4 +28,37 @@ public sealed record EvaluationOptions
     /// <summary>How many threads share the work, 1 to 1024; the result is the same for any number.</summary>
     /// <value>Default: null, one a processor core.</value>
     public int? Threads { get; init; }
+
+    /// <summary>The threads.</summary>
+    /// <exception cref="FacsimileException">Their number is outside its range.</exception>
+    internal WorkerPool Workers => Threads switch
+    {
+        null => WorkerPool.Default,
+        { } threads and >= 1 and <= 1024 => WorkerPool.WithThreads(threads),
+        { } threads => throw new FacsimileException($"threads is {threads}; it must be 1 to 1024, or left out for one a core."),
+    };
+
+    /// <summary>Checks that there are images, of the model's size.</summary>
+    /// <exception cref="FacsimileException">There are none, or they are of another size.</exception>
+    internal void Check(LabelledImages images, ImageShape model)
+    {
+        if (images.Count == 0)
+        {
+            throw new FacsimileException($"There are no images to evaluate in {DataSet}; give at least one.");
+        }
+
+        CheckShape(model, images.Shape, DataSet);
+    }
+
+    /// <summary>Compares the size of images with the model's.</summary>
+    /// <exception cref="FacsimileException">It is another one.</exception>
+    internal static void CheckShape(ImageShape model, ImageShape shape, string source)
+    {
+        if (shape != model)
+        {
+            throw new FacsimileException(
+                $"The model takes images of {model}, but those of {source} are {shape}; resize them or use a model "
+                + "of that size.");
+        }
+    }
 }

@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
-using Facsimile.Data;
 using Facsimile.Statistics;
 
 namespace Facsimile.Evaluation;
 
 /// <summary>All that was measured of a model on a set of images; every report shows figures from this record.</summary>
-public sealed record EvaluationResult
+public sealed record EvaluationResult : ModelEvaluation
 {
-    /// <summary>The data set, by name or path.</summary>
-    public required string DataSet { get; init; }
-
-    /// <summary>The size of each image.</summary>
-    public required ImageShape Shape { get; init; }
+    /// <inheritdoc/>
+    public override int ImageCount => Scores.Length;
 
     /// <summary>How many numbers a latent code has.</summary>
     public required int CodeSize { get; init; }

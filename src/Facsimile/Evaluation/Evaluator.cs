@@ -47,7 +47,8 @@ public static class Evaluator
     public static EvaluationResult Evaluate(Autoencoder autoencoder, LabelledImages images, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(autoencoder);
-        var model = EvaluatedModel.Of(autoencoder, ImagesInChunk(autoencoder.Shape), WorkersOf(options));
+        options ??= new EvaluationOptions();
+        var model = EvaluatedModel.Of(autoencoder, ImagesInChunk(autoencoder.Shape), options.Workers);
         return Evaluate(model, images, options);
     }
 
@@ -57,7 +58,7 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(images);
         options ??= new EvaluationOptions();
         Check(model, images, options);
-        WorkerPool workers = WorkersOf(options);
+        WorkerPool workers = options.Workers;
         float[] codes = new float[checked(images.Count * model.CodeSize)];
         ImageScores[] scores = Score(model, images.Images, codes, workers);
         ImmutableSortedDictionary<Metric, Distribution> summary = ScoreSummary.Of(scores, images.Shape);
@@ -86,11 +87,7 @@ public static class Evaluator
 
     private static void Check(EvaluatedModel model, LabelledImages images, EvaluationOptions options)
     {
-        if (images.Count == 0)
-        {
-            throw new FacsimileException($"There are no images to evaluate in {options.DataSet}; give at least one.");
-        }
-
+        options.Check(images, model.Shape);
         if ((long)images.Count * model.CodeSize > Array.MaxLength)
         {
             throw new FacsimileException(
@@ -98,32 +95,14 @@ public static class Evaluator
                 + $"at once; give at most {Array.MaxLength / model.CodeSize} images.");
         }
 
-        CheckShape(model, images.Shape, options.DataSet);
         if (options.TrainingImages is { } training)
         {
-            CheckShape(model, training.Shape, "the training images");
+            EvaluationOptions.CheckShape(model.Shape, training.Shape, "the training images");
             if (training.Count == 0)
             {
                 throw new FacsimileException(
                     "There are no training images to fit the baseline to; give some, or ask for no baseline.");
             }
-        }
-    }
-
-    private static WorkerPool WorkersOf(EvaluationOptions? options) => options?.Threads switch
-    {
-        null => WorkerPool.Default,
-        { } threads and >= 1 and <= 1024 => WorkerPool.WithThreads(threads),
-        { } threads => throw new FacsimileException($"threads is {threads}; it must be 1 to 1024, or left out for one a core."),
-    };
-
-    private static void CheckShape(EvaluatedModel model, ImageShape shape, string source)
-    {
-        if (shape != model.Shape)
-        {
-            throw new FacsimileException(
-                $"The model takes images of {model.Shape}, but those of {source} are {shape}; resize them or use a model "
-                + "of that size.");
         }
     }
 

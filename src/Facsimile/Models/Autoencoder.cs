@@ -9,7 +9,7 @@ namespace Facsimile.Models;
 /// An encoder, which makes a short code of an image, and a decoder, which makes an image of a code, trained together to give
 /// back their input. A trained model may be used by several threads at once.
 /// </summary>
-public sealed class Autoencoder
+public sealed class Autoencoder : Model
 {
     /// <summary>Joins an encoder and a decoder.</summary>
     /// <param name="shape">The size of the images.</param>
@@ -17,6 +17,7 @@ public sealed class Autoencoder
     /// <param name="decoder">From the code back to channels × height × width.</param>
     /// <exception cref="ShapeException">Image, encoder and decoder do not fit together.</exception>
     public Autoencoder(ImageShape shape, Sequential encoder, Sequential decoder)
+        : base(shape)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(decoder);
@@ -24,14 +25,10 @@ public sealed class Autoencoder
         Require(encoder.Input, image, "The encoder's input");
         Require(decoder.Input, encoder.Output, "The decoder's input");
         Require(decoder.Output, image, "The decoder's output");
-        Shape = shape;
         Encoder = encoder;
         Decoder = decoder;
         Network = new Sequential(image, [.. encoder.Layers, .. decoder.Layers]);
     }
-
-    /// <summary>The size of the images.</summary>
-    public ImageShape Shape { get; }
 
     /// <summary>From image to code.</summary>
     public Sequential Encoder { get; }
@@ -48,12 +45,22 @@ public sealed class Autoencoder
     /// <summary>The plan that the model was made from; null for a model of one's own layers.</summary>
     public DenseArchitecture? Architecture { get; private init; }
 
-    /// <summary>The layer table.</summary>
-    public ModelSummary Summary => new(
+    /// <inheritdoc/>
+    public override ModelSummary Summary => new(
     [
         .. Rows("encoder", Encoder),
         .. Rows("decoder", Decoder),
     ]);
+
+    /// <inheritdoc/>
+    internal override string Kind => "an autoencoder";
+
+    /// <inheritdoc/>
+    internal override IEnumerable<NamedParameter> Parameters =>
+    [
+        .. Named("encoder", Encoder),
+        .. Named("decoder", Decoder),
+    ];
 
     /// <summary>A dense autoencoder whose widths are evenly spaced from the image down to the code, ReLU between them.</summary>
     /// <param name="shape">The size of the images.</param>
@@ -84,7 +91,7 @@ public sealed class Autoencoder
     public Tensor<float> Encode(Images images, WorkerPool? workers = null)
     {
         ArgumentNullException.ThrowIfNull(images);
-        return Codes(images.Count, Inference.Run(Encoder, images.Count, SourceOf(images), workers));
+        return Codes(images.Count, Inference.Run(Encoder, images.Count, Inference.SourceOf(images, Shape), workers));
     }
 
     /// <summary>The codes of images given as floats in [0, 1].</summary>
@@ -93,7 +100,10 @@ public sealed class Autoencoder
     /// <returns>N × code size.</returns>
     /// <exception cref="ShapeException">The images have another size.</exception>
     public Tensor<float> Encode(Tensor<float> images, WorkerPool? workers = null)
-        => Codes(Count(images, Encoder), Inference.Run(Encoder, Count(images, Encoder), SourceOf(images), workers));
+    {
+        int count = Inference.Count(images, Encoder);
+        return Codes(count, Inference.Run(Encoder, count, Inference.SourceOf(images), workers));
+    }
 
     /// <summary>The images of codes.</summary>
     /// <param name="codes">N × code size.</param>
@@ -101,7 +111,10 @@ public sealed class Autoencoder
     /// <returns>N×C×H×W; in [0, 1] when the output is a sigmoid.</returns>
     /// <exception cref="ShapeException">The codes have another size.</exception>
     public Tensor<float> Decode(Tensor<float> codes, WorkerPool? workers = null)
-        => Pictures(Count(codes, Decoder), Inference.Run(Decoder, Count(codes, Decoder), SourceOf(codes), workers));
+    {
+        int count = Inference.Count(codes, Decoder);
+        return Pictures(count, Inference.Run(Decoder, count, Inference.SourceOf(codes), workers));
+    }
 
     /// <summary>What the model makes of images.</summary>
     /// <param name="images">Images of this model's size.</param>
@@ -111,7 +124,7 @@ public sealed class Autoencoder
     public Tensor<float> Reconstruct(Images images, WorkerPool? workers = null)
     {
         ArgumentNullException.ThrowIfNull(images);
-        return Pictures(images.Count, Inference.Run(Network, images.Count, SourceOf(images), workers));
+        return Pictures(images.Count, Inference.Run(Network, images.Count, Inference.SourceOf(images, Shape), workers));
     }
 
     /// <summary>What the model makes of images given as floats in [0, 1].</summary>
@@ -120,26 +133,15 @@ public sealed class Autoencoder
     /// <returns>N×C×H×W; in [0, 1] when the output is a sigmoid.</returns>
     /// <exception cref="ShapeException">The images have another size.</exception>
     public Tensor<float> Reconstruct(Tensor<float> images, WorkerPool? workers = null)
-        => Pictures(Count(images, Network), Inference.Run(Network, Count(images, Network), SourceOf(images), workers));
+    {
+        int count = Inference.Count(images, Network);
+        return Pictures(count, Inference.Run(Network, count, Inference.SourceOf(images), workers));
+    }
 
-    /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads an autoencoder that <see cref="Model.Save"/> wrote.</summary>
     /// <param name="path">A safetensors file with the model's architecture.</param>
-    /// <exception cref="FacsimileException">The file is missing, damaged or not of this kind.</exception>
-    public static Autoencoder Load(string path) => ModelFile.Load(path);
-
-    /// <summary>
-    /// Writes the model as one safetensors file: the weights, and as texts the image size and the architecture. The file
-    /// of a model of one's own layers has no architecture; read it by <see cref="LoadWeights"/>.
-    /// </summary>
-    /// <param name="path">The file; an existing one is replaced once the new one is complete.</param>
-    public void Save(string path) => ModelFile.Save(this, path);
-
-    /// <summary>Gives this model the weights of a file of a model with the same layers.</summary>
-    /// <param name="path">A safetensors file.</param>
-    /// <exception cref="FacsimileException">
-    /// The file is missing, damaged or of another model; the weights stay as they were.
-    /// </exception>
-    public void LoadWeights(string path) => ModelFile.LoadWeights(this, path);
+    /// <exception cref="FacsimileException">The file is missing, damaged or not of an autoencoder.</exception>
+    public static new Autoencoder Load(string path) => Load<Autoencoder>(path, "an autoencoder");
 
     /// <summary>For example <c>autoencoder of 28×28 images, code of 32, 50,992 parameters, 199.2 KB</c>.</summary>
     public override string ToString() => $"autoencoder of {Shape} images, code of {CodeSize}, {Summary.Totals}";
@@ -159,34 +161,6 @@ public sealed class Autoencoder
             throw new ShapeException($"{what} is {found}, but {expected} is needed.");
         }
     }
-
-    private static IEnumerable<LayerSummary> Rows(string part, Sequential network)
-        => network.Layers.Select((layer, i) => new LayerSummary(
-            part, layer.ToString()!, network.Shapes[i + 1], layer.Parameters.Sum(parameter => parameter.Values.Length)));
-
-    private static int Count(Tensor<float> samples, Sequential network)
-    {
-        ArgumentNullException.ThrowIfNull(samples);
-        long count = samples.Rank == 0 ? 0 : samples.Lengths[0];
-        return samples.FlattenedLength == count * network.Input.Size
-            ? checked((int)count)
-            : throw new ShapeException(
-                $"A tensor of {string.Join('×', samples.Lengths.ToArray())} is no batch of samples of "
-                    + $"{network.Input.Size} values.");
-    }
-
-    private static Inference.SampleSource SourceOf(Tensor<float> samples)
-    {
-        float[] values = new float[samples.FlattenedLength];
-        samples.FlattenTo(values);
-        int size = values.Length == 0 ? 0 : values.Length / (int)samples.Lengths[0];
-        return (start, destination) => values.AsSpan(start * size, destination.Length).CopyTo(destination);
-    }
-
-    private Inference.SampleSource SourceOf(Images images)
-        => images.Shape == Shape
-            ? images.CopyTo
-            : throw new ShapeException($"The images are {images.Shape}, but the model takes {Shape}.");
 
     private Tensor<float> Codes(int count, float[] values) => Tensor.Create(values, [count, CodeSize]);
 

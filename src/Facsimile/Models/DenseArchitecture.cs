@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Facsimile.Layers;
+using Facsimile.Losses;
 
 namespace Facsimile.Models;
 
@@ -7,7 +8,7 @@ namespace Facsimile.Models;
 /// The plan of a dense autoencoder: an encoder of fully connected layers down to the code, and its mirror image as decoder.
 /// The widths are either given, or generated from the code's size and the number of steps.
 /// </summary>
-public sealed record DenseArchitecture
+public sealed record DenseArchitecture : Architecture
 {
     /// <summary>The most layers of an encoder.</summary>
     public const int MaximumSteps = 1000;
@@ -43,10 +44,8 @@ public sealed record DenseArchitecture
     /// </summary>
     public double Dropout { get; init; }
 
-    /// <summary>
-    /// The rule for the first weights, by name (<see cref="Layers.Initializer.All"/>); <c>glorot</c> by default.
-    /// </summary>
-    public string Initializer { get; init; } = "glorot";
+    /// <inheritdoc/>
+    internal override Loss UsualLoss => new MeanSquaredError();
 
     /// <summary>The widths of the encoder's layers for an input of the given size, the code's last.</summary>
     /// <exception cref="FacsimileException">The plan is contradictory or a number is outside its range.</exception>
@@ -81,16 +80,16 @@ public sealed record DenseArchitecture
 
     /// <summary>Compares by value, the widths too.</summary>
     public bool Equals(DenseArchitecture? other)
-        => other is not null
+        => base.Equals(other)
             && Widths.AsSpan().SequenceEqual(other.Widths.AsSpan())
-            && (CodeSize, Steps, Spacing, Hidden, Code, Output, Dropout, Initializer)
-                == (other.CodeSize, other.Steps, other.Spacing,
-                    other.Hidden, other.Code, other.Output, other.Dropout, other.Initializer);
+            && (CodeSize, Steps, Spacing, Hidden, Code, Output, Dropout)
+                == (other.CodeSize, other.Steps, other.Spacing, other.Hidden, other.Code, other.Output, other.Dropout);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Widths.Length, CodeSize, Steps, Hidden, Code, Output, Initializer);
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Widths.Length, CodeSize, Steps, Hidden, Code, Output);
 
-    private static void Check(string key, int value, int maximum)
+    /// <summary>Refuses a number that is not between 1 and a maximum.</summary>
+    internal static void Check(string key, int value, int maximum)
     {
         if (value < 1 || value > maximum)
         {

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using Facsimile.Data;
 using Facsimile.Layers;
 using Facsimile.Numerics;
 
@@ -43,4 +45,33 @@ internal static class Inference
 
         return outputs;
     }
+
+    /// <summary>How many samples a tensor holds for a network.</summary>
+    /// <exception cref="ShapeException">Its samples have another size than those that the network takes.</exception>
+    public static int Count(Tensor<float> samples, Sequential network)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        long count = samples.Rank == 0 ? 0 : samples.Lengths[0];
+        return samples.FlattenedLength == count * network.Input.Size
+            ? checked((int)count)
+            : throw new ShapeException(
+                $"A tensor of {string.Join('×', samples.Lengths.ToArray())} is no batch of samples of "
+                    + $"{network.Input.Size} values.");
+    }
+
+    /// <summary>The samples of a tensor.</summary>
+    public static SampleSource SourceOf(Tensor<float> samples)
+    {
+        float[] values = new float[samples.FlattenedLength];
+        samples.FlattenTo(values);
+        int size = values.Length == 0 ? 0 : values.Length / (int)samples.Lengths[0];
+        return (start, destination) => values.AsSpan(start * size, destination.Length).CopyTo(destination);
+    }
+
+    /// <summary>Images as floats in [0, 1].</summary>
+    /// <exception cref="ShapeException">They have another size than those that the model takes.</exception>
+    public static SampleSource SourceOf(Images images, ImageShape shape)
+        => images.Shape == shape
+            ? images.CopyTo
+            : throw new ShapeException($"The images are {images.Shape}, but the model takes {shape}.");
 }

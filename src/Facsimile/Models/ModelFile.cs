@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Facsimile.Data;
 using Facsimile.Layers;
 using Facsimile.Storage;
@@ -9,53 +9,69 @@ using Facsimile.Storage;
 namespace Facsimile.Models;
 
 /// <summary>
-/// An autoencoder as a safetensors file: its weights, named <c>encoder.1.weight</c> and so on, and as texts the size of its
-/// images and its architecture in JSON, so that the file alone is the whole model.
+/// A model as a safetensors file: its weights, named <c>encoder.1.weight</c> and so on, and as texts the size of its images and
+/// its architecture in JSON, so that the file alone is the whole model. The file of a classifier also holds the names of its
+/// classes and the normalisation of its pixels.
 /// </summary>
 internal static class ModelFile
 {
     private const string ShapeKey = "facsimile.image";
     private const string ArchitectureKey = "facsimile.architecture";
+    private const string ClassesKey = "facsimile.classes";
+    private const string NormalizationKey = "facsimile.normalization";
     private const int LargestSide = 1 << 16;
 
     /// <summary>Writes the model under a temporary name and renames it.</summary>
-    public static void Save(Autoencoder autoencoder, string path)
+    public static void Save(Model model, string path)
     {
         Dictionary<string, string> metadata = new()
         {
             [ShapeKey] = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{autoencoder.Shape.Channels},{autoencoder.Shape.Height},{autoencoder.Shape.Width}"),
+                CultureInfo.InvariantCulture, $"{model.Shape.Channels},{model.Shape.Height},{model.Shape.Width}"),
         };
-        if (autoencoder.Architecture is { } architecture)
+        void Add<T>(string key, T? value)
+            where T : class
         {
-            metadata[ArchitectureKey] = JsonSerializer.Serialize(architecture, JsonFormat.Compact);
+            if (value is not null)
+            {
+                metadata[key] = JsonSerializer.Serialize(value, JsonFormat.Compact);
+            }
+        }
+
+        switch (model)
+        {
+            case Autoencoder autoencoder:
+                Add<Architecture>(ArchitectureKey, autoencoder.Architecture);
+                break;
+            case Classifier classifier:
+                Add<Architecture>(ArchitectureKey, classifier.Architecture);
+                Add<string[]>(ClassesKey, [.. classifier.ClassNames]);
+                Add(NormalizationKey, classifier.Normalization);
+                break;
         }
 
         new SafetensorsFile(
-            Parameters(autoencoder).Select(parameter => new SafetensorsEntry(
+            model.Parameters.Select(parameter => new SafetensorsEntry(
                 parameter.Name, parameter.Parameter.Shape.Dimensions, parameter.Parameter.Values)),
             metadata).Write(path);
     }
 
     /// <summary>Makes the model that the file describes.</summary>
-    public static Autoencoder Load(string path)
+    public static Model Load(string path)
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
         ImageShape shape = ReadShape(file, path);
-        DenseArchitecture architecture = ReadArchitecture(file, path);
-        Autoencoder autoencoder = Create(file, architecture, shape, path);
-        LoadWeights(autoencoder, file, path);
-        return autoencoder;
+        Model model = Create(file, ReadJson<Architecture>(file, ArchitectureKey, path), shape, path);
+        LoadWeights(model, file, path);
+        return model;
     }
 
     /// <summary>Gives a model the weights in the file.</summary>
-    public static void LoadWeights(Autoencoder autoencoder, string path)
-        => LoadWeights(autoencoder, SafetensorsFile.Read(path), path);
+    public static void LoadWeights(Model model, string path) => LoadWeights(model, SafetensorsFile.Read(path), path);
 
-    private static void LoadWeights(Autoencoder autoencoder, SafetensorsFile file, string path)
+    private static void LoadWeights(Model model, SafetensorsFile file, string path)
     {
-        List<NamedParameter> parameters = [.. Parameters(autoencoder)];
+        List<NamedParameter> parameters = [.. model.Parameters];
         if (file.Entries.Count != parameters.Count)
         {
             throw new FacsimileException(
@@ -79,12 +95,6 @@ internal static class ModelFile
         }
     }
 
-    private static IEnumerable<NamedParameter> Parameters(Autoencoder autoencoder) =>
-    [
-        .. autoencoder.Encoder.Parameters.Select(parameter => parameter with { Name = $"encoder.{parameter.Name}" }),
-        .. autoencoder.Decoder.Parameters.Select(parameter => parameter with { Name = $"decoder.{parameter.Name}" }),
-    ];
-
     private static ImageShape ReadShape(SafetensorsFile file, string path)
     {
         string text = ReadText(file, ShapeKey, path);
@@ -98,29 +108,22 @@ internal static class ModelFile
                 $"{path}: {ShapeKey} is '{text}', expected channels,height,width, each from 1 to {LargestSide}.");
     }
 
-    private static DenseArchitecture ReadArchitecture(SafetensorsFile file, string path)
+    private static T ReadJson<T>(SafetensorsFile file, string key, string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<DenseArchitecture>(ReadText(file, ArchitectureKey, path), JsonFormat.Compact)
-                ?? throw new FacsimileException($"{path}: {ArchitectureKey} is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new FacsimileException($"{path}: {ArchitectureKey} is not understood: {exception.Message}", exception);
-        }
-    }
+            JsonNode? json = JsonNode.Parse(ReadText(file, key, path));
+            if (json is JsonObject architecture && key == ArchitectureKey)
+            {
+                // The files of the first version do not say it.
+                architecture.TryAdd("type", Architecture.DefaultType);
+            }
 
-    private static Autoencoder Create(SafetensorsFile file, DenseArchitecture architecture, ImageShape shape, string path)
-    {
-        try
-        {
-            CheckSize(file, architecture, shape);
-            return Autoencoder.Create(shape, architecture);
+            return json.Deserialize<T>(JsonFormat.Compact) ?? throw new FacsimileException($"{path}: {key} is null.");
         }
-        catch (FacsimileException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new FacsimileException($"{path}: {exception.Message}", exception);
+            throw new FacsimileException($"{path}: {key} is not understood: {exception.Message}", exception);
         }
     }
 
@@ -129,19 +132,56 @@ internal static class ModelFile
             ? text
             : throw new FacsimileException($"{path}: the text {key} is missing; the file was not written by Facsimile.");
 
-    /// <summary>Compares the size that the texts claim with what the file holds, before a model of that size is made.</summary>
-    private static void CheckSize(SafetensorsFile file, DenseArchitecture architecture, ImageShape shape)
+    private static Model Create(SafetensorsFile file, Architecture architecture, ImageShape shape, string path)
+    {
+        try
+        {
+            return architecture switch
+            {
+                DenseArchitecture dense => Create(file, dense, shape),
+                ClassifierArchitecture classifier => Create(file, classifier, shape, path),
+                _ => throw new FacsimileException($"there is no model of a {architecture.GetType().Name}."),
+            };
+        }
+        catch (FacsimileException exception) when (!exception.Message.StartsWith(path, StringComparison.Ordinal))
+        {
+            throw new FacsimileException($"{path}: {exception.Message}", exception);
+        }
+    }
+
+    private static Autoencoder Create(SafetensorsFile file, DenseArchitecture architecture, ImageShape shape)
+    {
+        int[] widths = [Size(shape), .. architecture.EncoderWidths(Size(shape))];
+        CheckCount(file, widths, Count(widths) + Count([.. widths.Reverse()]));
+        return Autoencoder.Create(shape, architecture);
+    }
+
+    private static Classifier Create(SafetensorsFile file, ClassifierArchitecture architecture, ImageShape shape, string path)
+    {
+        string[] classes = ReadJson<string[]>(file, ClassesKey, path);
+        int[] widths = architecture.AllWidths(Size(shape), classes.Length);
+        CheckCount(file, widths, Count(widths));
+        PixelNormalization? normalization = file.Metadata.ContainsKey(NormalizationKey)
+            ? ReadJson<PixelNormalization>(file, NormalizationKey, path)
+            : null;
+        return Classifier.Empty(shape, [.. classes], architecture, normalization);
+    }
+
+    private static int Size(ImageShape shape)
     {
         long size = (long)shape.Channels * shape.Height * shape.Width;
-        ImmutableArray<int> widths = size <= int.MaxValue
-            ? [(int)size, .. architecture.EncoderWidths((int)size)]
+        return size <= int.MaxValue
+            ? (int)size
             : throw new FacsimileException($"images of {shape.Channels}×{shape.Height}×{shape.Width} are too large.");
-        long expected = 0;
-        for (int i = 0; i + 1 < widths.Length; i++)
-        {
-            expected += (2L * widths[i] * widths[i + 1]) + widths[i] + widths[i + 1];
-        }
+    }
 
+    /// <summary>How many values dense layers of these widths have.</summary>
+    private static long Count(int[] widths)
+        => Enumerable.Range(0, widths.Length - 1).Sum(i => ((long)widths[i] * widths[i + 1]) + widths[i + 1]);
+
+    /// <summary>Compares the size that the texts claim with what the file holds, before a model of that size is made.</summary>
+    private static void CheckCount(SafetensorsFile file, int[] widths, long expected)
+    {
         long found = file.Entries.Values.Sum(entry => (long)entry.Values.Length);
         if (found != expected)
         {

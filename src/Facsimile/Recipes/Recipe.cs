@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Facsimile.Data;
 using Facsimile.Losses;
 using Facsimile.Models;
 using Facsimile.Optimizers;
@@ -23,10 +25,12 @@ public sealed record Recipe
     public required RecipeData Data { get; init; }
 
     /// <summary>The plan of the network.</summary>
-    public required DenseArchitecture Network { get; init; }
+    public required Architecture Network { get; init; }
 
-    /// <summary>What training makes small; the mean squared error by default.</summary>
-    public Loss Loss { get; init; } = new MeanSquaredError();
+    /// <summary>
+    /// What training makes small; the mean squared error by default, for a classifier the cross-entropy.
+    /// </summary>
+    public Loss Loss { get => field ?? Network.UsualLoss; init; }
 
     /// <summary>The method that changes the weights; Adam by default.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
@@ -39,6 +43,29 @@ public sealed record Recipe
 
     /// <summary>The recipe as JSON, indented.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, JsonFormat.Indented) + "\n";
+
+    /// <summary>Makes the model, with first weights from the seed.</summary>
+    /// <param name="shape">The size of the images.</param>
+    /// <param name="classNames">The name of each class, by label from 0; an autoencoder needs none.</param>
+    /// <exception cref="FacsimileException">
+    /// The plan is contradictory, a number is outside its range, or a classifier has no classes.
+    /// </exception>
+    public Model CreateModel(ImageShape shape, ImmutableArray<string> classNames)
+    {
+        switch (Network)
+        {
+            case DenseArchitecture dense:
+                return Autoencoder.Dense(shape, dense, Training.Seed);
+            case ClassifierArchitecture when classNames.IsDefaultOrEmpty:
+                throw new FacsimileException(
+                    $"{Data.Set}: the images have no labels, by which a classifier learns; name a labelled data set, or put PNG "
+                    + "files into a folder a class.");
+            case ClassifierArchitecture classifier:
+                return Classifier.Create(shape, classNames, classifier, Data.Normalization, Training.Seed);
+            default:
+                throw new FacsimileException($"There is no model of a {Network.GetType().Name}.");
+        }
+    }
 
     /// <summary>The settings of the training.</summary>
     /// <param name="threads">The number of threads; null takes one a processor core.</param>
@@ -54,4 +81,17 @@ public sealed record Recipe
         Seed = Training.Seed,
         Threads = threads,
     };
+
+    /// <summary>Checks the settings that say something about each other or have ranges.</summary>
+    /// <exception cref="FacsimileException">A setting is wrong; the message names it.</exception>
+    internal void Validate()
+    {
+        Data.Validate();
+        ToTrainingOptions().Validate();
+        if (Data.Normalization is not null && Network is not ClassifierArchitecture)
+        {
+            throw new FacsimileException(
+                "data.normalization is for classifiers; an autoencoder gives the pixels back as they are, from 0 to 1.");
+        }
+    }
 }

@@ -21,6 +21,9 @@ public sealed record RecipeData
     /// <summary>The most training images to use, the first of the set; null, the default, for all.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>What is done to the pixels before a classifier sees them; null, the default, for nothing.</summary>
+    public PixelNormalization? Normalization { get; init; }
+
     /// <summary>Loads the images.</summary>
     /// <param name="options">Where to look and whom to tell; the other options come from here.</param>
     /// <exception cref="FacsimileException">The images are not found or damaged, or a setting is wrong.</exception>
@@ -50,7 +53,8 @@ public sealed record RecipeData
     public bool Equals(RecipeData? other)
         => other is not null
             && Resize.AsSpan().SequenceEqual(other.Resize.AsSpan())
-            && (Set, Colour, TestFraction, Limit) == (other.Set, other.Colour, other.TestFraction, other.Limit);
+            && (Set, Colour, TestFraction, Limit, Normalization)
+                == (other.Set, other.Colour, other.TestFraction, other.Limit, other.Normalization);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Set, Colour, TestFraction, Limit, Resize.Length);
@@ -79,5 +83,7 @@ public sealed record RecipeData
         {
             throw new FacsimileException($"data.limit is {Limit}; it must be at least 1.");
         }
+
+        Normalization?.Validate();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Facsimile.Data;
+using Facsimile.Models;
 using Facsimile.Storage;
 
 namespace Facsimile.Recipes;
@@ -11,9 +12,9 @@ public static class RecipeReader
 {
     private const int LargestFile = 1 << 20;
 
-    /// <summary>What the settings of a loss, an optimiser or a schedule belong to when a recipe does not say it.</summary>
+    /// <summary>What the settings of a network, a loss, an optimiser or a schedule belong to when a recipe does not say it.</summary>
     private static readonly (string Key, string Type)[] DefaultTypes =
-        [("loss", "mse"), ("optimizer", "adam"), ("schedule", "constant")];
+        [("network", Architecture.DefaultType), ("loss", "mse"), ("optimizer", "adam"), ("schedule", "constant")];
 
     private static readonly JsonDocumentOptions Lenient = new()
     {
@@ -46,8 +47,7 @@ public static class RecipeReader
         }
 
         Recipe recipe = Deserialize(root, source);
-        recipe.Data.Validate();
-        recipe.ToTrainingOptions().Validate();
+        recipe.Validate();
         return recipe;
     }
 

@@ -6,11 +6,17 @@ namespace Facsimile.Reports;
 internal static class DataText
 {
     /// <summary>Whether somebody has named the data.</summary>
-    public static bool IsNamed(EvaluationSummary summary) => summary.DataSet != EvaluationOptions.UnnamedDataSet;
+    public static bool IsNamed(string dataSet) => dataSet != EvaluationOptions.UnnamedDataSet;
+
+    /// <summary>Whether somebody has named the data.</summary>
+    public static bool IsNamed(EvaluationSummary summary) => IsNamed(summary.DataSet);
 
     /// <summary>For example <c>10,000 images of mnist</c>.</summary>
-    public static string Images(EvaluationSummary summary)
-        => Plural.Of(summary.ImageCount, "image") + (IsNamed(summary) ? $" of {summary.DataSet}" : "");
+    public static string Images(EvaluationSummary summary) => Images(summary.DataSet, summary.ImageCount);
+
+    /// <summary>For example <c>10,000 images of mnist</c>.</summary>
+    public static string Images(string dataSet, int count)
+        => Plural.Of(count, "image") + (IsNamed(dataSet) ? $" of {dataSet}" : "");
 
     /// <summary>The data in a table that tells several apart, for example <c>mnist, 10,000 of 28×28</c>.</summary>
     public static string Label(EvaluationSummary summary)

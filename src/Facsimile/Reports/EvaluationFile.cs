@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Facsimile.Evaluation;
 using Facsimile.Storage;
 
@@ -24,14 +25,18 @@ public static class EvaluationFile
     /// <summary>Reads the file back.</summary>
     /// <exception cref="FacsimileException">The file is missing or damaged; the message says where.</exception>
     public static EvaluationSummary Read(string path)
+        => Read(path, EvaluationJsonContext.Default.EvaluationJson, json => json.ToSummary());
+
+    /// <summary>Reads an evaluation of any form.</summary>
+    internal static TSummary Read<TJson, TSummary>(string path, JsonTypeInfo<TJson> form, Func<TJson, TSummary> toSummary)
+        where TJson : class
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             byte[] content = File.ReadAllBytes(path);
-            EvaluationJson json = JsonSerializer.Deserialize(content, EvaluationJsonContext.Default.EvaluationJson)
-                ?? throw new JsonException("The file holds only null.");
-            return json.ToSummary();
+            TJson json = JsonSerializer.Deserialize(content, form) ?? throw new JsonException("The file holds only null.");
+            return toSummary(json);
         }
         catch (JsonException error)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Facsimile.Reports.Classifiers;
 
 namespace Facsimile.Reports;
 
@@ -12,4 +13,5 @@ namespace Facsimile.Reports;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(EvaluationJson))]
+[JsonSerializable(typeof(ClassificationJson))]
 internal sealed partial class EvaluationJsonContext : JsonSerializerContext;

@@ -15,8 +15,11 @@ internal static class Figure
                 Math.Round(value, decimals, MidpointRounding.AwayFromZero),
                 "N" + decimals.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A share as a percentage, by default with one decimal.</summary>
+    public static string Percent(double share, int decimals) => NotFinite(share) ?? Fixed(share * 100, decimals) + "\u00a0%";
+
     /// <summary>A share as a percentage with one decimal.</summary>
-    public static string Percent(double share) => NotFinite(share) ?? Fixed(share * 100, 1) + "\u00a0%";
+    public static string Percent(double share) => Percent(share, 1);
 
     /// <summary>A number with a few significant digits, by default three, such as a loss of 0.0147.</summary>
     public static string Significant(double value, int digits = 3)

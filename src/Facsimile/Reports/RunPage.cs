@@ -24,9 +24,13 @@ internal static class RunPage
             .Add($"{Page.Section("How good, image by image", Quality(summary, art))}")
             .Add($"{CodesAndClasses(evaluation, summary, art)}")
             .Add($"{Page.Section("Best and worst", Extremes(evaluation, art))}")
-            .Add($"{Page.Section("Model and settings", RunSettings.Write(history, summary, details))}");
+            .Add($"{Page.Section("Model and settings", Settings(history, summary, details))}");
         return Page.Html("Autoencoder report", title, content, details.Description);
     }
+
+    private static Markup Settings(History history, EvaluationSummary summary, ReportDetails details)
+        => RunSettings.Write(
+            history, details, summary.DataSet, summary.Shape, ("Code", Plural.Of(summary.CodeSize, "number")));
 
     private static Markup Reconstructions(EvaluationResult evaluation, RunArtwork art) => Pairs(
         evaluation,

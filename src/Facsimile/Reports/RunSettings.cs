@@ -1,3 +1,4 @@
+using Facsimile.Data;
 using Facsimile.Models;
 using Facsimile.Reports.Charts;
 using Facsimile.Training;
@@ -8,7 +9,13 @@ namespace Facsimile.Reports;
 internal static class RunSettings
 {
     /// <summary>A sentence on the data, the layers and the settings, as far as they are known.</summary>
-    public static Markup Write(History history, EvaluationSummary summary, ReportDetails details)
+    /// <param name="history">The course of the training.</param>
+    /// <param name="details">Layers and settings.</param>
+    /// <param name="dataSet">What the model was judged by.</param>
+    /// <param name="shape">The size of its images.</param>
+    /// <param name="output">What the model makes of them: the name, and how many numbers or classes.</param>
+    public static Markup Write(
+        History history, ReportDetails details, string dataSet, ImageShape shape, (string Name, string Size) output)
     {
         var content = Markup.Of($"");
         if (!string.IsNullOrWhiteSpace(details.DataDescription))
@@ -24,10 +31,10 @@ internal static class RunSettings
 
         IEnumerable<IReadOnlyList<string>> rows =
         [
-            [details.TrainingData is null ? "Data" : "Judged by", DataText.IsNamed(summary) ? summary.DataSet : ""],
+            [details.TrainingData is null ? "Data" : "Judged by", DataText.IsNamed(dataSet) ? dataSet : ""],
             ["Trained on", details.TrainingData ?? ""],
-            ["Image", $"{summary.Shape} ({Plural.Of(summary.Shape.Size, "value")})"],
-            ["Code", Plural.Of(summary.CodeSize, "number")],
+            ["Image", $"{shape} ({Plural.Of(shape.Size, "value")})"],
+            [output.Name, output.Size],
             ["Loss", history.LossName],
             ["Epochs", Epochs(history, details.PlannedEpochs)],
             ["Best epoch", history.BestEpoch > 0 ? Figure.Count(history.BestEpoch) : ""],
@@ -51,12 +58,20 @@ internal static class RunSettings
         };
     }
 
-    private static Markup Layers(ModelSummary model) => Page.Table(
-        "Layers",
-        ["Layer", "Output", "Parameters"],
-        [
-            .. model.Layers.Select(layer => (IReadOnlyList<string>)
-                [$"{layer.Part}: {layer.Layer}", layer.OutputShape.ToString(), Figure.Count(layer.Parameters)]),
-            ["All", $"{Figure.Fixed(model.Kilobytes, 1)} KB", Figure.Count(model.Parameters)],
-        ]);
+    private static Markup Layers(ModelSummary model)
+    {
+        bool parts = model.Layers.Select(layer => layer.Part).Distinct().Count() > 1;
+        return Page.Table(
+            "Layers",
+            ["Layer", "Output", "Parameters"],
+            [
+                .. model.Layers.Select(layer => (IReadOnlyList<string>)
+                [
+                    parts ? $"{layer.Part}: {layer.Layer}" : layer.Layer,
+                    layer.OutputShape.ToString(),
+                    Figure.Count(layer.Parameters),
+                ]),
+                ["All", $"{Figure.Fixed(model.Kilobytes, 1)} KB", Figure.Count(model.Parameters)],
+            ]);
+    }
 }

@@ -10,7 +10,7 @@ namespace Facsimile.Runs;
 internal static class RunDetails
 {
     /// <summary>Title, layer table and settings.</summary>
-    public static ReportDetails Of(Recipe recipe, Autoencoder autoencoder, ImageSet images) => Of(recipe, autoencoder) with
+    public static ReportDetails Of(Recipe recipe, Model model, ImageSet images) => Of(recipe, model) with
     {
         DataDescription = string.Create(
             CultureInfo.InvariantCulture,
@@ -20,14 +20,14 @@ internal static class RunDetails
 
     /// <summary>The same without a word on the data.</summary>
     /// <param name="recipe">What was trained.</param>
-    /// <param name="autoencoder">The trained model.</param>
+    /// <param name="model">The trained model.</param>
     /// <param name="best">Whether it has the weights of the best epoch; they are also kept at the end by a patience.</param>
-    public static ReportDetails Of(Recipe recipe, Autoencoder autoencoder, bool best = false) => new()
+    public static ReportDetails Of(Recipe recipe, Model model, bool best = false) => new()
     {
         Title = recipe.Name,
         Description = Description(recipe),
         PlannedEpochs = recipe.Training.Epochs,
-        Model = autoencoder.Summary,
+        Model = model.Summary,
         Settings =
         [
             new("Optimizer", recipe.Optimizer.ToString()),

@@ -3,6 +3,8 @@ using Facsimile.Data;
 using Facsimile.Evaluation;
 using Facsimile.Models;
 using Facsimile.Recipes;
+using Facsimile.Reports;
+using Facsimile.Training;
 
 namespace Facsimile.Runs;
 
@@ -24,10 +26,39 @@ internal static class RunSteps
         });
     }
 
-    /// <summary>Judges a model by the test images, beside the linear baseline.</summary>
-    public static EvaluationResult Evaluate(Autoencoder autoencoder, ImageSet images, RunOptions options)
+    /// <summary>The training of a model of any kind.</summary>
+    public static TrainingSession NewSession(Model model, ImageSet images, TrainingOptions options) => model switch
+    {
+        Autoencoder autoencoder => new TrainingSession(autoencoder, images.Train, options),
+        Classifier classifier => new TrainingSession(classifier, images.Train, options, images.Test),
+        _ => throw Unknown(model),
+    };
+
+    /// <summary>Judges a model by the test images; an autoencoder beside the linear baseline.</summary>
+    public static ModelEvaluation Evaluate(Model model, ImageSet images, RunOptions options)
     {
         options.Status?.Report(string.Create(CultureInfo.InvariantCulture, $"evaluating on {images.Test.Count:N0} images"));
-        return Evaluator.Evaluate(autoencoder, images, options.Threads);
+        return model switch
+        {
+            Autoencoder autoencoder => Evaluator.Evaluate(autoencoder, images, options.Threads),
+            Classifier classifier => ClassifierEvaluator.Evaluate(classifier, images, options.Threads),
+            _ => throw Unknown(model),
+        };
     }
+
+    /// <summary>Writes the report of an evaluation of any kind.</summary>
+    public static void WriteReport(string folder, History history, ModelEvaluation evaluation, ReportDetails details)
+    {
+        switch (evaluation)
+        {
+            case EvaluationResult result:
+                Report.Write(folder, history, result, details);
+                break;
+            case ClassificationResult result:
+                ClassifierReport.Write(folder, history, result, details);
+                break;
+        }
+    }
+
+    private static NotSupportedException Unknown(Model model) => new($"There are no runs of {model.Kind}.");
 }

@@ -14,11 +14,11 @@ public sealed class TrainedRun
 {
     private readonly bool _best;
 
-    private TrainedRun(Recipe recipe, Autoencoder autoencoder, History history, bool best)
+    private TrainedRun(Recipe recipe, Model model, History history, bool best)
     {
         _best = best;
         Recipe = recipe;
-        Autoencoder = autoencoder;
+        Model = model;
         History = history;
     }
 
@@ -26,7 +26,7 @@ public sealed class TrainedRun
     public Recipe Recipe { get; }
 
     /// <summary>The trained model.</summary>
-    public Autoencoder Autoencoder { get; }
+    public Model Model { get; }
 
     /// <summary>The course of the training, without the reconstructions of its epochs.</summary>
     public History History { get; }
@@ -54,16 +54,16 @@ public sealed class TrainedRun
             history = history with { StopReason = StopReason.EarlyStopping };
         }
 
-        return new TrainedRun(recipe, Autoencoder.Load(model), history, best);
+        return new TrainedRun(recipe, Model.Load(model), history, best);
     }
 
-    /// <summary>Judges the model by the test images of the run's own data set, beside the linear baseline.</summary>
+    /// <summary>Judges the model by the test images of the run's own data set; an autoencoder beside the linear baseline.</summary>
     /// <param name="options">Where the data are, the threads, and whom to tell.</param>
     /// <exception cref="FacsimileException">The images are not found, damaged, or of another size than the model's.</exception>
-    public EvaluationResult Evaluate(RunOptions options)
+    public ModelEvaluation Evaluate(RunOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return RunSteps.Evaluate(Autoencoder, LoadImages(options), options);
+        return RunSteps.Evaluate(Model, LoadImages(options), options);
     }
 
     /// <summary>Loads the images that the run was trained on and judged by.</summary>
@@ -83,17 +83,17 @@ public sealed class TrainedRun
     /// <param name="folder">The folder; see <see cref="Report.Write"/>.</param>
     /// <param name="evaluation">What was measured.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public void WriteReport(string folder, EvaluationResult evaluation)
+    public void WriteReport(string folder, ModelEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         bool own = evaluation.DataSet == Recipe.Data.Set;
-        Report.Write(folder, History, evaluation, RunDetails.Of(Recipe, Autoencoder, _best) with
+        RunSteps.WriteReport(folder, History, evaluation, RunDetails.Of(Recipe, Model, _best) with
         {
             Title = own ? Recipe.Name : $"{Recipe.Name} on {evaluation.DataSet}",
             TrainingData = own ? null : Recipe.Data.Set,
             DataDescription = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{evaluation.DataSet}: {evaluation.Scores.Length:N0} images of {evaluation.Shape} to judge by."),
+                $"{evaluation.DataSet}: {evaluation.ImageCount:N0} images of {evaluation.Shape} to judge by."),
         });
     }
 }

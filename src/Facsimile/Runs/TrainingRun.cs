@@ -3,7 +3,6 @@ using Facsimile.Data;
 using Facsimile.Evaluation;
 using Facsimile.Models;
 using Facsimile.Recipes;
-using Facsimile.Reports;
 using Facsimile.Storage;
 using Facsimile.Training;
 
@@ -19,7 +18,7 @@ public sealed class TrainingRun
     private readonly RunFolder _folder;
     private readonly RunOptions _options;
     private readonly ImageSet _images;
-    private readonly Autoencoder _autoencoder;
+    private readonly Model _model;
     private readonly TrainingSession _session;
 
     private TrainingRun(Recipe recipe, RunFolder folder, RunOptions options, ImageSet images)
@@ -28,8 +27,8 @@ public sealed class TrainingRun
         _folder = folder;
         _options = options;
         _images = images;
-        _autoencoder = Autoencoder.Dense(images.Shape, recipe.Network, recipe.Training.Seed);
-        _session = new TrainingSession(_autoencoder, images.Train, recipe.ToTrainingOptions(options.Threads));
+        _model = recipe.CreateModel(images.Shape, images.ClassNames);
+        _session = RunSteps.NewSession(_model, images, recipe.ToTrainingOptions(options.Threads));
     }
 
     /// <summary>Starts a new run.</summary>
@@ -93,15 +92,15 @@ public sealed class TrainingRun
         History history = _session.Finish();
         if (history.StopReason == StopReason.Interrupted)
         {
-            return new RunResult(_folder.Path, _recipe, _autoencoder, history, Evaluation: null);
+            return new RunResult(_folder.Path, _recipe, _model, history, Evaluation: null);
         }
 
         SaveModels();
-        EvaluationResult evaluation = RunSteps.Evaluate(_autoencoder, _images, _options);
+        ModelEvaluation evaluation = RunSteps.Evaluate(_model, _images, _options);
         _options.Status?.Report("writing the report");
-        Report.Write(_folder.Path, history, evaluation, RunDetails.Of(_recipe, _autoencoder, _images));
+        RunSteps.WriteReport(_folder.Path, history, evaluation, RunDetails.Of(_recipe, _model, _images));
         _folder.DeleteCheckpoint();
-        return new RunResult(_folder.Path, _recipe, _autoencoder, history, evaluation);
+        return new RunResult(_folder.Path, _recipe, _model, history, evaluation);
     }
 
     private void Train(CancellationToken cancellation)
@@ -120,8 +119,8 @@ public sealed class TrainingRun
 
     private void SaveModels()
     {
-        _autoencoder.Save(_folder.Model);
-        Autoencoder best = Autoencoder.Load(_folder.Model);
+        _model.Save(_folder.Model);
+        var best = Model.Load(_folder.Model);
         _session.State.CopyBestTo(best);
         best.Save(_folder.BestModel);
     }

@@ -16,4 +16,9 @@ internal static class ReportFiles
     public const string Best = "best.png";
     public const string Worst = "worst.png";
     public const string Epochs = "epochs.png";
+    public const string AccuracyChart = "accuracy.svg";
+    public const string ConfusionChart = "confusion.svg";
+    public const string Confusion = "confusion.csv";
+    public const string Classes = "classes.csv";
+    public const string MostConfused = "most-confused.png";
 }

@@ -11,12 +11,18 @@ internal static unsafe class BatchLoader
     /// <param name="indices">Which images make the batch.</param>
     /// <param name="destination">Receives indices.Length × image size values.</param>
     /// <param name="workers">The threads to share the work.</param>
-    public static void Load(Images images, ReadOnlySpan<int> indices, Span<float> destination, WorkerPool workers)
+    /// <param name="normalization">What is done to the pixels then; null for nothing.</param>
+    public static void Load(
+        Images images,
+        ReadOnlySpan<int> indices,
+        Span<float> destination,
+        WorkerPool workers,
+        PixelNormalization? normalization = null)
     {
         fixed (int* index = indices)
         fixed (float* values = destination)
         {
-            var job = new Job(images, index, indices.Length, values);
+            var job = new Job(images, index, indices.Length, values, normalization);
             workers.Run(ref job);
         }
     }
@@ -26,7 +32,8 @@ internal static unsafe class BatchLoader
     /// </summary>
     private const int ImagesAhead = 8;
 
-    private readonly struct Job(Images images, int* indices, int count, float* values) : IParallelJob
+    private readonly struct Job(Images images, int* indices, int count, float* values, PixelNormalization? normalization)
+        : IParallelJob
     {
         public void Execute(int worker, int workers)
         {
@@ -39,7 +46,9 @@ internal static unsafe class BatchLoader
                     images.Prefetch(indices[i + ImagesAhead]);
                 }
 
-                images.CopyTo(indices[i], new Span<float>(values + ((nint)i * size), size));
+                var image = new Span<float>(values + ((nint)i * size), size);
+                images.CopyTo(indices[i], image);
+                normalization?.Apply(image);
             }
         }
     }

@@ -5,8 +5,8 @@ using Facsimile.Numerics;
 namespace Facsimile.Training;
 
 /// <summary>
-/// The loss of a batch against its own input. While a row is in the cache, its gradient is also multiplied by the derivative
-/// of the network's last activation.
+/// The loss of a batch against its targets. While a row is in the cache, its gradient is also multiplied by the derivative of
+/// the network's last activation.
 /// </summary>
 internal sealed unsafe class BatchLoss(Loss loss, int maximumBatchSize)
 {
@@ -15,17 +15,20 @@ internal sealed unsafe class BatchLoss(Loss loss, int maximumBatchSize)
     /// <summary>
     /// The sum of the images' losses; fills the gradient before the last activation when <paramref name="gradient"/> is set.
     /// </summary>
-    public double Evaluate(Workspace workspace, bool gradient)
+    /// <param name="workspace">The batch after its forward pass.</param>
+    /// <param name="targets">What should have come out, batch × output size.</param>
+    /// <param name="gradient">Whether the gradient is wanted.</param>
+    public double Evaluate(Workspace workspace, ReadOnlySpan<float> targets, bool gradient)
     {
         int size = workspace.Output.Length / workspace.BatchSize;
-        fixed (float* predictions = workspace.Output, targets = workspace.Input)
+        fixed (float* predictions = workspace.Output, target = targets)
         fixed (float* gradients = gradient ? workspace.OutputGradient : [])
         {
             var job = new Job(
                 loss,
                 loss.TakesLogits ? null : workspace.LastActivation,
                 predictions,
-                targets,
+                target,
                 gradients,
                 size,
                 workspace.BatchSize,

@@ -13,6 +13,18 @@ internal static class Checkpoint
     private const string LossKey = "loss";
     private const string ImagesKey = "images";
 
+    /// <summary>The figures of the epochs, each as one tensor; those that an epoch does not have are NaN.</summary>
+    private static readonly (string Name, Func<EpochRecord, double?> Value)[] Columns =
+    [
+        ("trainingLoss", epoch => epoch.TrainingLoss),
+        ("validationLoss", epoch => epoch.ValidationLoss),
+        ("learningRate", epoch => epoch.LearningRate),
+        ("trainingAccuracy", epoch => epoch.TrainingAccuracy),
+        ("validationAccuracy", epoch => epoch.ValidationAccuracy),
+        ("testLoss", epoch => epoch.TestLoss),
+        ("testAccuracy", epoch => epoch.TestAccuracy),
+    ];
+
     /// <summary>Writes the state under a temporary name and renames it.</summary>
     public static void Save(TrainingState state, string path)
     {
@@ -28,9 +40,12 @@ internal static class Checkpoint
             }
         }
 
-        entries.Add(Column("trainingLoss", state, epoch => epoch.TrainingLoss));
-        entries.Add(Column("validationLoss", state, epoch => epoch.ValidationLoss ?? double.NaN));
-        entries.Add(Column("learningRate", state, epoch => epoch.LearningRate));
+        foreach ((string name, Func<EpochRecord, double?> value) in Columns)
+        {
+            double[] figures = [.. state.Epochs.Select(epoch => value(epoch) ?? double.NaN)];
+            entries.Add(new SafetensorsEntry(name, [state.EpochsDone], figures));
+        }
+
         entries.Add(new SafetensorsEntry(
             "snapshots",
             SnapshotShape(state, state.EpochsDone),
@@ -57,10 +72,8 @@ internal static class Checkpoint
                 + "give the images that the run began with, or begin a new run.");
         }
 
-        double[] trainingLoss = file.Get<double>("trainingLoss");
-        int epochs = trainingLoss.Length;
-        double[] validationLoss = file.Get<double>("validationLoss", [epochs]);
-        double[] learningRate = file.Get<double>("learningRate", [epochs]);
+        int epochs = file.Get<double>(Columns[0].Name).Length;
+        double[][] columns = [.. Columns.Select(column => file.Get<double>(column.Name, [epochs]))];
         byte[] snapshots = file.Get<byte>("snapshots", SnapshotShape(state, epochs));
         if (!file.Metadata.TryGetValue(LossKey, out string? loss) || loss != state.LossName)
         {
@@ -89,11 +102,11 @@ internal static class Checkpoint
             }
         }
 
-        const int Columns = 4;
-        if (file.Entries.Count != copies.Count + Columns)
+        int expected = copies.Count + Columns.Length + 1;
+        if (file.Entries.Count != expected)
         {
             throw new FacsimileException(
-                $"{path}: it holds {file.Entries.Count} tensors, expected {copies.Count + Columns}; "
+                $"{path}: it holds {file.Entries.Count} tensors, expected {expected}; "
                 + "it is the checkpoint of a training with another optimizer or network.");
         }
 
@@ -104,15 +117,24 @@ internal static class Checkpoint
 
         int size = state.SnapshotOriginals.Pixels.Length;
         state.Restore(
-            Enumerable.Range(0, epochs).Select(i => new EpochRecord(
-                i + 1, trainingLoss[i], double.IsNaN(validationLoss[i]) ? null : validationLoss[i], learningRate[i])),
+            Enumerable.Range(0, epochs).Select(i => Epoch(i + 1, [.. columns.Select(column => column[i])])),
             Enumerable.Range(0, epochs).Select(i => new Images(
                 state.SnapshotOriginals.Shape, snapshots.AsSpan(i * size, size).ToArray())),
             bestEpoch);
     }
 
-    private static SafetensorsEntry Column(string name, TrainingState state, Func<EpochRecord, double> value)
-        => new(name, [state.EpochsDone], (double[])[.. state.Epochs.Select(value)]);
+    /// <summary>The epoch of some figures in the order of <see cref="Columns"/>.</summary>
+    private static EpochRecord Epoch(int number, double[] figures)
+    {
+        double? Optional(int column) => double.IsNaN(figures[column]) ? null : figures[column];
+        return new EpochRecord(number, figures[0], Optional(1), figures[2])
+        {
+            TrainingAccuracy = Optional(3),
+            ValidationAccuracy = Optional(4),
+            TestLoss = Optional(5),
+            TestAccuracy = Optional(6),
+        };
+    }
 
     private static ImmutableArray<int> SnapshotShape(TrainingState state, int epochs)
     {

@@ -6,12 +6,14 @@ using Facsimile.Storage;
 namespace Facsimile.Training;
 
 /// <summary>
-/// <c>history.csv</c>: one line an epoch, with the columns <c>epoch,training_loss,validation_loss,learning_rate</c>. Numbers
-/// are written so that reading gives the same bits; the validation loss is empty when no images were held out.
+/// <c>history.csv</c>: one line an epoch, with the columns <c>epoch,training_loss,validation_loss,learning_rate</c>, and for
+/// classifiers <c>training_accuracy,validation_accuracy,test_loss,test_accuracy</c>. Numbers are written so that reading gives
+/// the same bits; what was not measured is empty.
 /// </summary>
 public static class HistoryFile
 {
     private const string Header = "epoch,training_loss,validation_loss,learning_rate";
+    private const string ClassifierHeader = Header + ",training_accuracy,validation_accuracy,test_loss,test_accuracy";
 
     /// <summary>Writes the epochs of a history.</summary>
     /// <param name="path">The file; an existing one is replaced. Its folder exists.</param>
@@ -19,12 +21,20 @@ public static class HistoryFile
     public static void Write(string path, History history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var text = new StringBuilder(Header).Append('\n');
+        bool classifier = history.Epochs.Any(epoch => epoch.TrainingAccuracy is not null);
+        var text = new StringBuilder(classifier ? ClassifierHeader : Header).Append('\n');
         foreach (EpochRecord epoch in history.Epochs)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{epoch.Epoch},{epoch.TrainingLoss:R},{epoch.ValidationLoss:R},{epoch.LearningRate:R}\n");
+                $"{epoch.Epoch},{epoch.TrainingLoss:R},{epoch.ValidationLoss:R},{epoch.LearningRate:R}");
+            if (classifier)
+            {
+                text.Append(CultureInfo.InvariantCulture, $",{epoch.TrainingAccuracy:R},{epoch.ValidationAccuracy:R}");
+                text.Append(CultureInfo.InvariantCulture, $",{epoch.TestLoss:R},{epoch.TestAccuracy:R}");
+            }
+
+            text.Append('\n');
         }
 
         AtomicFile.Write(path, text.ToString());
@@ -39,14 +49,14 @@ public static class HistoryFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string[] lines = ReadLines(path);
-        if (lines.Length == 0 || lines[0] != Header)
+        if (lines.Length == 0 || lines[0] is not (Header or ClassifierHeader))
         {
             string found = Shorten(lines.Length == 0 ? "" : lines[0]);
             throw new FacsimileException(
                 $"{path}, line 1: expected the columns {Header}, found '{found}'. Is this the history of a run?");
         }
 
-        ImmutableArray<EpochRecord> epochs = [.. lines.Skip(1).Select((line, i) => Parse(path, line, i + 1))];
+        ImmutableArray<EpochRecord> epochs = [.. lines.Skip(1).Select((line, i) => Parse(path, line, i + 1, lines[0].Split(',').Length))];
         return new History
         {
             Epochs = epochs,
@@ -73,32 +83,34 @@ public static class HistoryFile
         }
     }
 
-    private static EpochRecord Parse(string path, string line, int epoch)
+    private static EpochRecord Parse(string path, string line, int epoch, int columns)
     {
         string[] cells = line.Split(',');
-        if (cells.Length == 4
-            && int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            && TryParse(cells[1], out double training)
-            && TryParse(cells[3], out double rate)
-            && number == epoch)
+        double?[] figures = [.. cells.Skip(1).Select(Figure)];
+        bool valid = cells.Length == columns
+            && cells[0] == epoch.ToString(CultureInfo.InvariantCulture)
+            && figures is [not null, _, not null, ..]
+            && figures.Zip(cells.Skip(1)).All(pair => pair.First is not null || pair.Second.Length == 0);
+        if (!valid)
         {
-            if (cells[2].Length == 0)
-            {
-                return new EpochRecord(number, training, null, rate);
-            }
-
-            if (TryParse(cells[2], out double validation))
-            {
-                return new EpochRecord(number, training, validation, rate);
-            }
+            throw new FacsimileException(
+                $"{path}, line {epoch + 1}: expected epoch {epoch}, its losses and learning rate, found '{Shorten(line)}': "
+                + "damaged.");
         }
 
-        throw new FacsimileException(
-            $"{path}, line {epoch + 1}: expected epoch {epoch}, its losses and learning rate, found '{Shorten(line)}': damaged.");
+        double? Extra(int column) => column < figures.Length ? figures[column] : null;
+        return new EpochRecord(epoch, figures[0]!.Value, figures[1], figures[2]!.Value)
+        {
+            TrainingAccuracy = Extra(3),
+            ValidationAccuracy = Extra(4),
+            TestLoss = Extra(5),
+            TestAccuracy = Extra(6),
+        };
     }
 
-    private static bool TryParse(string cell, out double value)
-        => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    /// <summary>The number in a cell; null where there is none.</summary>
+    private static double? Figure(string cell)
+        => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
 
     private static string Shorten(string line)
         => new([.. (line.Length <= 60 ? line : line[..60] + "…").Select(c => char.IsControl(c) ? ' ' : c)]);

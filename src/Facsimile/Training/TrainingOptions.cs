@@ -12,8 +12,11 @@ public sealed record TrainingOptions
     /// <summary>How many images make one step; at least 1, 128 by default. An epoch's last batch may be smaller.</summary>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>What is made small; the mean squared error over pixels by default.</summary>
-    public Loss Loss { get; init; } = new MeanSquaredError();
+    /// <summary>
+    /// What is made small; null, the default, for what suits the model: the mean squared error over pixels for an autoencoder,
+    /// the cross-entropy for a classifier.
+    /// </summary>
+    public Loss? Loss { get; init; }
 
     /// <summary>The method that changes the weights; Adam with learning rate 0.001 by default.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Numerics.Tensors;
 using Facsimile.Data;
 using Facsimile.Layers;
-using Facsimile.Losses;
 using Facsimile.Models;
 using Facsimile.Numerics;
 using Facsimile.Optimizers;
@@ -15,61 +14,65 @@ namespace Facsimile.Training;
 /// </summary>
 public sealed class TrainingSession
 {
-    private readonly Autoencoder _autoencoder;
-    private readonly Images _images;
+    private readonly TrainingTask _task;
+    private readonly TrainingTask? _test;
     private readonly TrainingOptions _options;
     private readonly int[] _training;
     private readonly int[] _validation;
+    private readonly int[] _samples;
     private readonly Workspace _workspace;
     private readonly Parameter[] _parameters;
     private readonly FusedUpdate? _fusedUpdate;
     private readonly BatchLoss _loss;
     private readonly Stopwatch _clock = new();
-    private Workspace? _evaluation;
     private long _imagesDone;
 
-    /// <summary>Prepares a training; nothing is trained yet.</summary>
+    /// <summary>Prepares the training of an autoencoder; nothing is trained yet.</summary>
     /// <param name="autoencoder">The model; it is changed in place.</param>
     /// <param name="data">The images to train on, of which a part may be held out.</param>
     /// <param name="options">The settings.</param>
     /// <exception cref="FacsimileException">The options are wrong, or the images do not fit the model.</exception>
     public TrainingSession(Autoencoder autoencoder, LabelledImages data, TrainingOptions options)
+        : this(new AutoencoderTask(autoencoder, data, options), null, options)
     {
-        ArgumentNullException.ThrowIfNull(autoencoder);
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(options);
+    }
+
+    /// <summary>Prepares the training of a classifier; nothing is trained yet.</summary>
+    /// <param name="classifier">The model; it is changed in place.</param>
+    /// <param name="data">The labelled images to train on, of which a part may be held out.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="test">
+    /// Labelled images whose loss and accuracy are noted after each epoch; nothing is chosen by them. Null for none.
+    /// </param>
+    /// <exception cref="FacsimileException">
+    /// The options are wrong, or the images do not fit the model or have no labels.
+    /// </exception>
+    public TrainingSession(Classifier classifier, LabelledImages data, TrainingOptions options, LabelledImages? test = null)
+        : this(
+            new ClassifierTask(classifier, data, options),
+            test is null ? null : new ClassifierTask(classifier, test, options),
+            options)
+    {
+    }
+
+    private TrainingSession(TrainingTask task, TrainingTask? test, TrainingOptions options)
+    {
         options.Validate();
-        if (data.Shape != autoencoder.Shape)
-        {
-            throw new FacsimileException($"The images are {data.Shape}, but the model takes {autoencoder.Shape}.");
-        }
-
-        if (options.Loss is CrossEntropy)
-        {
-            throw new FacsimileException(
-                $"The loss '{options.Loss.Name}' compares classes, not pixels; an autoencoder takes the loss mse or bce.");
-        }
-
-        if (options.Loss.TakesLogits && autoencoder.Network.Stages[^1].Fused is not Sigmoid)
-        {
-            throw new FacsimileException(
-                $"The loss '{options.Loss.Name}' needs a sigmoid output (network.output: sigmoid), which it takes into itself.");
-        }
-
-        (_training, _validation) = data.Split(options.ValidationFraction, options.Seed);
+        (_training, _validation) = task.Data.Split(options.ValidationFraction, options.Seed);
         if (_training.Length == 0 || (options.ValidationFraction > 0 && _validation.Length == 0))
         {
             throw new FacsimileException(
-                FormattableString.Invariant($"{data.Count} images are too few to train on ")
+                FormattableString.Invariant($"{task.Data.Count} images are too few to train on ")
                 + FormattableString.Invariant($"with training.validationFraction {options.ValidationFraction}."));
         }
 
-        _autoencoder = autoencoder;
-        _images = data.Images;
+        _task = task;
+        _test = test;
         _options = options;
+        _samples = SampleIndices();
         WorkerPool workers = options.Threads is { } threads ? WorkerPool.WithThreads(threads) : WorkerPool.Default;
         int batchSize = Math.Min(options.BatchSize, _training.Length);
-        int widest = autoencoder.Network.Shapes.Max(shape => shape.Size);
+        int widest = task.Network.Shapes.Max(shape => shape.Size);
         if ((long)batchSize * widest > Array.MaxLength)
         {
             throw new FacsimileException(
@@ -77,15 +80,10 @@ public sealed class TrainingSession
                 + $"use at most {Array.MaxLength / widest}.");
         }
 
-        _workspace = autoencoder.Network.CreateWorkspace(batchSize, training: true, workers, options.Seed);
-        _parameters = [.. autoencoder.Network.Parameters.Select(parameter => parameter.Parameter)];
-        _loss = new BatchLoss(options.Loss, batchSize);
-        State = new TrainingState(
-            autoencoder.Network.Parameters,
-            options.Optimizer,
-            options.Loss.Name,
-            _images,
-            _images.Select(SnapshotIndices()));
+        _workspace = task.Network.CreateWorkspace(batchSize, training: true, workers, options.Seed);
+        _parameters = [.. task.Network.Parameters.Select(parameter => parameter.Parameter)];
+        _loss = new BatchLoss(task.Loss, batchSize);
+        State = new TrainingState(task, options.Optimizer, task.GivesImages ? _samples : []);
         _fusedUpdate = batchSize <= PackBuffer.MaximumDepth
             ? options.Optimizer.Fuse(_parameters, State.OptimizerStates)
             : null;
@@ -96,6 +94,10 @@ public sealed class TrainingSession
 
     /// <summary>Whether all epochs are done, or the validation loss has stopped to improve.</summary>
     public bool IsFinished => State.EpochsDone >= _options.Epochs || HasLostPatience;
+
+    /// <summary>The memory to run the network without dropout.</summary>
+    private Workspace Measuring => field ??= _task.Network.CreateWorkspace(
+        _workspace.MaximumBatchSize, training: false, _workspace.Workers);
 
     private int StepsPerEpoch => 1 + ((_training.Length - 1) / _options.BatchSize);
 
@@ -114,6 +116,7 @@ public sealed class TrainingSession
         int[] order = [.. _training];
         new RandomStream(_options.Seed, "shuffle", epoch).Shuffle<int>(order);
         double sum = 0;
+        int? hits = 0;
         double learningRate = 0;
         for (int step = 1, start = 0; start < order.Length; step++)
         {
@@ -132,6 +135,7 @@ public sealed class TrainingSession
             }
 
             sum += loss;
+            hits += _task.CountHits(batch, _workspace.Output);
             start += batch.Length;
             _imagesDone += batch.Length;
             bool isLast = start == order.Length;
@@ -140,7 +144,9 @@ public sealed class TrainingSession
                 throw new TrainingDivergedException(epoch, step, learningRate, "weights became infinite or not a number");
             }
 
-            EpochRecord? finished = !isLast ? null : FinishEpoch(epoch, sum / order.Length, learningRate);
+            EpochRecord? finished = !isLast
+                ? null
+                : FinishEpoch(epoch, new Figures(sum / order.Length, (double?)hits / order.Length), learningRate);
             progress?.Report(new TrainingProgress(
                 epoch, _options.Epochs, step, StepsPerEpoch, _imagesDone, sum / start, finished, _clock.Elapsed));
         }
@@ -179,9 +185,9 @@ public sealed class TrainingSession
     {
         _workspace.BatchSize = batch.Length;
         _workspace.BeginStep(stepNumber);
-        BatchLoader.Load(_images, batch, _workspace.Input, _workspace.Workers);
-        _workspace.Forward(_options.Loss.TakesLogits);
-        double loss = _loss.Evaluate(_workspace, gradient: true);
+        ReadOnlySpan<float> targets = _task.Load(batch, _workspace);
+        _workspace.Forward(_task.Loss.TakesLogits);
+        double loss = _loss.Evaluate(_workspace, targets, gradient: true);
         if (_fusedUpdate is not null)
         {
             _fusedUpdate.Begin(learningRate, stepNumber);
@@ -195,25 +201,30 @@ public sealed class TrainingSession
         return loss;
     }
 
-    private EpochRecord FinishEpoch(int epoch, double trainingLoss, double learningRate)
+    private EpochRecord FinishEpoch(int epoch, Figures training, double learningRate)
     {
-        double? validationLoss = _validation.Length == 0 ? null : MeanLoss(_validation);
-        if (validationLoss is { } loss && !double.IsFinite(loss))
-        {
-            throw new TrainingDivergedException(
-                epoch, StepsPerEpoch, learningRate, FormattableString.Invariant($"the validation loss became {loss}"));
-        }
+        TrainingDivergedException Diverged(string what) => new(epoch, StepsPerEpoch, learningRate, what);
+        Figures? Finite(string name, Figures? figures) => figures is not { Loss: var loss } || double.IsFinite(loss)
+            ? figures
+            : throw Diverged(FormattableString.Invariant($"the {name} loss became {loss}"));
+        Figures? validation = Finite("validation", _validation.Length == 0 ? null : Measure(_task, _validation));
+        Figures? test = Finite("test", _test is null ? null : Measure(_test, [.. Enumerable.Range(0, _test.Data.Count)]));
 
         // The last step's weights are behind no loss yet: large but finite ones can overflow in the next pass.
-        Tensor<float> pictures = _autoencoder.Reconstruct(State.SnapshotOriginals, _workspace.Workers);
-        if (pictures.Any(value => !float.IsFinite(value)))
+        float[] outputs = OutputsOfSamples();
+        if (!TensorPrimitives.IsFiniteAll<float>(outputs))
         {
-            throw new TrainingDivergedException(
-                epoch, StepsPerEpoch, learningRate, "reconstructions became infinite or not a number");
+            throw Diverged($"{_task.OutputName} became infinite or not a number");
         }
 
-        var record = new EpochRecord(epoch, trainingLoss, validationLoss, learningRate);
-        State.Add(record, Images.FromTensor(_images.Shape, pictures));
+        var record = new EpochRecord(epoch, training.Loss, validation?.Loss, learningRate)
+        {
+            TrainingAccuracy = training.Accuracy,
+            ValidationAccuracy = validation?.Accuracy,
+            TestLoss = test?.Loss,
+            TestAccuracy = test?.Accuracy,
+        };
+        State.Add(record, Images.FromFloats(_task.Data.Shape, _task.GivesImages ? outputs : []));
         return record;
     }
 
@@ -221,24 +232,44 @@ public sealed class TrainingSession
     /// A bounded output can hide weights that have overflowed; they would surface as nonsense in the evaluation.
     /// </summary>
     private bool HasFiniteWeights()
-        => _autoencoder.Network.Parameters.All(parameter => Array.TrueForAll(parameter.Parameter.Values, float.IsFinite));
+        => _task.Network.Parameters.All(parameter => Array.TrueForAll(parameter.Parameter.Values, float.IsFinite));
 
-    /// <summary>The mean loss of some images, without dropout.</summary>
-    private double MeanLoss(ReadOnlySpan<int> indices)
+    /// <summary>Mean loss and accuracy on some images, without dropout.</summary>
+    private Figures Measure(TrainingTask task, ReadOnlySpan<int> indices)
     {
-        Workspace workspace = _evaluation ??= _autoencoder.Network.CreateWorkspace(
-            _workspace.MaximumBatchSize, training: false, _workspace.Workers);
         double sum = 0;
-        for (int start = 0; start < indices.Length; start += workspace.MaximumBatchSize)
+        int? hits = 0;
+        for (int start = 0; start < indices.Length; start += Measuring.BatchSize)
         {
-            ReadOnlySpan<int> batch = indices.Slice(start, Math.Min(workspace.MaximumBatchSize, indices.Length - start));
-            workspace.BatchSize = batch.Length;
-            BatchLoader.Load(_images, batch, workspace.Input, workspace.Workers);
-            workspace.Forward(_options.Loss.TakesLogits);
-            sum += _loss.Evaluate(workspace, gradient: false);
+            ReadOnlySpan<int> batch = BatchFrom(start, indices);
+            ReadOnlySpan<float> targets = task.Load(batch, Measuring);
+            Measuring.Forward(task.Loss.TakesLogits);
+            sum += _loss.Evaluate(Measuring, targets, gradient: false);
+            hits += task.CountHits(batch, Measuring.Output);
         }
 
-        return sum / indices.Length;
+        return new Figures(sum / indices.Length, (double?)hits / indices.Length);
+    }
+
+    /// <summary>What the network makes of the samples.</summary>
+    private float[] OutputsOfSamples()
+    {
+        int size = _task.Network.Output.Size;
+        float[] outputs = new float[_samples.Length * size];
+        for (int start = 0; start < _samples.Length; start += Measuring.BatchSize)
+        {
+            _task.Load(BatchFrom(start, _samples), Measuring);
+            Measuring.Forward();
+            Measuring.Output.CopyTo(outputs.AsSpan(start * size));
+        }
+
+        return outputs;
+    }
+
+    private ReadOnlySpan<int> BatchFrom(int start, ReadOnlySpan<int> indices)
+    {
+        Measuring.BatchSize = Math.Min(Measuring.MaximumBatchSize, indices.Length - start);
+        return indices.Slice(start, Measuring.BatchSize);
     }
 
     private double LearningRateAt(int epoch, int step)
@@ -251,10 +282,13 @@ public sealed class TrainingSession
     /// <summary>
     /// Held-out images, or training images when none are held out, spread over the data, which may be sorted by class.
     /// </summary>
-    private int[] SnapshotIndices()
+    private int[] SampleIndices()
     {
         int[] source = _validation.Length > 0 ? _validation : _training;
         int count = Math.Min(_options.SnapshotCount, source.Length);
         return [.. Enumerable.Range(0, count).Select(i => source[(int)((long)i * source.Length / count)])];
     }
+
+    /// <summary>What is measured on a part of the images.</summary>
+    private readonly record struct Figures(double Loss, double? Accuracy);
 }

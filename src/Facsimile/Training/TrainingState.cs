@@ -17,15 +17,14 @@ public sealed class TrainingState
 
     private readonly Lazy<string> _trainedOn;
 
-    internal TrainingState(
-        ImmutableArray<NamedParameter> parameters, Optimizer optimizer, string lossName, Images images, Images snapshotOriginals)
+    internal TrainingState(TrainingTask task, Optimizer optimizer, int[] snapshots)
     {
-        _trainedOn = new Lazy<string>(() => ImageChecksum.Of(images));
-        Parameters = parameters;
-        OptimizerStates = [.. parameters.Select(parameter => optimizer.CreateState(parameter.Parameter))];
-        BestValues = [.. parameters.Select(parameter => parameter.Parameter.Values.ToArray())];
-        SnapshotOriginals = snapshotOriginals;
-        LossName = lossName;
+        _trainedOn = new Lazy<string>(() => task.Checksum);
+        Parameters = task.Network.Parameters;
+        OptimizerStates = [.. Parameters.Select(parameter => optimizer.CreateState(parameter.Parameter))];
+        BestValues = [.. Parameters.Select(parameter => parameter.Parameter.Values.ToArray())];
+        SnapshotOriginals = task.Data.Images.Select(snapshots);
+        LossName = task.Loss.Name;
     }
 
     /// <summary>How many epochs are done.</summary>
@@ -62,8 +61,8 @@ public sealed class TrainingState
     public void RestoreBest() => CopyTo(BestValues, [.. Parameters.Select(parameter => parameter.Parameter.Values)]);
 
     /// <summary>Gives another model of the same layers the weights of the best epoch.</summary>
-    internal void CopyBestTo(Autoencoder autoencoder)
-        => CopyTo(BestValues, [.. autoencoder.Network.Parameters.Select(parameter => parameter.Parameter.Values)]);
+    internal void CopyBestTo(Model model)
+        => CopyTo(BestValues, [.. model.Parameters.Select(parameter => parameter.Parameter.Values)]);
 
     /// <summary>Notes a finished epoch, and its weights when they are the best so far.</summary>
     internal void Add(EpochRecord record, Images snapshot)

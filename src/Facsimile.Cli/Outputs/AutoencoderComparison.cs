@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Facsimile.Evaluation;
+using Facsimile.Reports;
+using Facsimile.Statistics;
+
+namespace Facsimile.Cli.Outputs;
+
+/// <summary>Runs of autoencoders side by side.</summary>
+internal static class AutoencoderComparison
+{
+    private static (string Heading, int LeftOutAs, Func<ComparedRun, string> Text)[] Figures { get; } =
+    [
+        ("SSIM median", 0, run => Text(run, Metric.Ssim, values => values.Median)),
+        ("MSE mean", 0, run => Text(run, Metric.Mse, values => values.Mean)),
+        ("Code", 0, run => Text(run.Evaluation.CodeSize)),
+        ("Epochs", 1, run => Text(run.History.Epochs.Length)),
+        ("Parameters", 2, run => Text(run.ParameterCount)),
+        ("MSE median", 4, run => Text(run, Metric.Mse, values => values.Median)),
+        ("PSNR median", 3, run => Text(run, Metric.Psnr, values => values.Median)),
+        ("Pixel accuracy", 5, run => Text(run, Metric.PixelAccuracy, values => values.Mean)),
+    ];
+
+    public static Comparison Of(IReadOnlyList<ComparedRun> runs)
+        => Comparison.Of(runs, run => run.Name, Images, Figures, ToJson, ComparisonReport.Write);
+
+    private static string Images(ComparedRun run) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{run.Evaluation.ImageCount:N0} of {run.Evaluation.DataSet} ({run.Evaluation.Shape})");
+
+    private static string Text(ComparedRun run, Metric metric, Func<Distribution, double> figure)
+        => run.Evaluation.Metrics.TryGetValue(metric, out Distribution? values)
+            ? MetricFormat.Value(metric, figure(values))
+            : "–";
+
+    private static string Text(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? "–";
+
+    private static JsonObject ToJson(ComparedRun run) => new()
+    {
+        ["run"] = run.Name,
+        ["parameters"] = run.ParameterCount,
+        ["epochs"] = run.History.Epochs.Length,
+        ["lossName"] = run.History.LossName,
+        ["trainingLoss"] = Json.Array(run.History.Epochs, epoch => JsonValue.Create(epoch.TrainingLoss)),
+        ["validationLoss"] = Json.Array(run.History.Epochs, epoch => JsonValue.Create(epoch.ValidationLoss)),
+        ["evaluation"] = JsonNode.Parse(EvaluationFile.Format(run.Evaluation)),
+    };
+}

@@ -1,0 +1,41 @@
+using Facsimile.Data;
+using Facsimile.Layers;
+using Facsimile.Losses;
+
+namespace Facsimile.Training;
+
+/// <summary>
+/// What a network is trained to do: what goes into it for each image, what should come out, and the loss between the two.
+/// </summary>
+/// <param name="network">The network.</param>
+/// <param name="data">The images, of which batches are made.</param>
+/// <param name="loss">How outputs are compared with targets.</param>
+internal abstract class TrainingTask(Sequential network, LabelledImages data, Loss loss)
+{
+    /// <summary>The network.</summary>
+    public Sequential Network { get; } = network;
+
+    /// <summary>The images, of which batches are made.</summary>
+    public LabelledImages Data { get; } = data;
+
+    /// <summary>How outputs are compared with targets.</summary>
+    public Loss Loss { get; } = loss;
+
+    /// <summary>Whether outputs are images, which can be kept to see the model learn.</summary>
+    public abstract bool GivesImages { get; }
+
+    /// <summary>What outputs are called in messages.</summary>
+    public abstract string OutputName { get; }
+
+    /// <summary>Tells these examples from others.</summary>
+    public virtual string Checksum => ImageChecksum.Of(Data.Images);
+
+    /// <summary>Fills the workspace's input with a batch; allocates nothing but once.</summary>
+    /// <param name="batch">Which images make the batch.</param>
+    /// <param name="workspace">Its batch size is that of the batch.</param>
+    /// <returns>The targets, batch × output size, until the next call.</returns>
+    public abstract ReadOnlySpan<float> Load(ReadOnlySpan<int> batch, Workspace workspace);
+
+    /// <summary>For how many images of the batch the output names the right class; null when outputs name no classes.</summary>
+    public virtual int? CountHits(ReadOnlySpan<int> batch, ReadOnlySpan<float> outputs) => null;
+}
