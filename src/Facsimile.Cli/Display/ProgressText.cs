@@ -19,10 +19,9 @@ internal static class ProgressText
     {
         string epochs = Count(progress.Epochs);
         string epoch = Count(progress.Epoch).PadLeft(epochs.Length);
-        string validation = measured?.ValidationLoss is { } loss ? $"  validation {Loss(loss)}" : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {epoch}/{epochs}  loss {Loss(progress.TrainingLoss)}{validation}  "
+            $"epoch {epoch}/{epochs}  loss {Loss(progress.TrainingLoss)}{Measured(measured)}  "
             + $"{pace.ImagesPerSecond:N0} images/s  {Time(pace.Left)} left");
     }
 
@@ -53,4 +52,10 @@ internal static class ProgressText
         => value is >= 1e-4 and < 1e5
             ? value.ToString($"F{Math.Clamp(3 - (int)Math.Floor(Math.Log10(value)), 0, 7)}", CultureInfo.InvariantCulture)
             : value.ToString("E2", CultureInfo.InvariantCulture);
+
+    /// <summary>What was measured beside the training loss: the accuracy of a classifier, or else the validation loss.</summary>
+    private static string Measured(EpochRecord? epoch)
+        => (epoch?.ValidationAccuracy ?? epoch?.TestAccuracy) is { } accuracy
+            ? $"  accuracy {accuracy.ToString("F4", CultureInfo.InvariantCulture)}"
+            : epoch?.ValidationLoss is { } loss ? $"  validation {Loss(loss)}" : string.Empty;
 }

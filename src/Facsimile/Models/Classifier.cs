@@ -169,7 +169,7 @@ public sealed class Classifier : Model
     private float[] Logits(int count, Inference.SampleSource source, WorkerPool? workers)
     {
         float[] logits = Inference.Run(Network, count, Normalized(source), workers);
-        return TensorPrimitives.IsFiniteAll<float>(logits)
+        return Array.TrueForAll(logits, float.IsFinite)
             ? logits
             : throw new FacsimileException(
                 "The model's outputs hold NaN or infinite values: its weights are damaged or its training diverged; "

@@ -106,7 +106,10 @@ public static class RecipeReader
             }
 
             RecipeKeys.Check(root, source);
-            return root.Deserialize<Recipe>(JsonFormat.Indented)!;
+            Recipe recipe = root.Deserialize<Recipe>(JsonFormat.Indented)!;
+
+            // The network's usual loss becomes the recipe's own, so that it equals the recipe read from its JSON.
+            return recipe with { Loss = recipe.Loss };
         }
         catch (InvalidOperationException exception)
         {

@@ -35,6 +35,7 @@ internal static class RunDetails
             new("Batch size", Text(recipe.Training.BatchSize)),
             new("Weights judged", $"those of the {(best || recipe.Training.Patience is not null ? "best" : "last")} epoch"),
             new("Seed", recipe.Training.Seed.ToString(CultureInfo.InvariantCulture)),
+            new("Pixels normalised", recipe.Data.Normalization?.ToString() ?? ""),
         ],
     };
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Numerics.Tensors;
 using Facsimile.Data;
 using Facsimile.Layers;
 using Facsimile.Models;
@@ -212,7 +211,7 @@ public sealed class TrainingSession
 
         // The last step's weights are behind no loss yet: large but finite ones can overflow in the next pass.
         float[] outputs = OutputsOfSamples();
-        if (!TensorPrimitives.IsFiniteAll<float>(outputs))
+        if (!Array.TrueForAll(outputs, float.IsFinite))
         {
             throw Diverged($"{_task.OutputName} became infinite or not a number");
         }

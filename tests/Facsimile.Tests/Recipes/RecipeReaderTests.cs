@@ -1,4 +1,6 @@
+using Facsimile.Data;
 using Facsimile.Losses;
+using Facsimile.Models;
 using Facsimile.Optimizers;
 using Facsimile.Recipes;
 
@@ -24,7 +26,7 @@ public class RecipeReaderTests
         Recipe recipe = RecipeReader.Load(name);
         Assert.Equal(name, recipe.Name);
         Assert.NotEmpty(recipe.Description);
-        Assert.NotEmpty(recipe.Network.EncoderWidths(784));
+        Assert.NotEmpty(recipe.CreateModel(new ImageShape(1, 28, 28), ["hat", "shoe"]).Summary.Layers);
         Assert.Equal(recipe, RecipeReader.Parse(recipe.ToJson(), "again"));
     }
 
@@ -34,7 +36,7 @@ public class RecipeReaderTests
             new HashSet<string>
             {
                 "quickstart", "simple", "fashion-simple", "fashion-deep",
-                "digits-p2", "digits-p16", "digits-deep-p2", "digits-deep-p8", "digits-deep-p16",
+                "digits-p2", "digits-p16", "digits-deep-p2", "digits-deep-p8", "digits-deep-p16", "mlp",
             },
             RecipeCatalog.Names.ToHashSet());
 
@@ -45,7 +47,7 @@ public class RecipeReaderTests
         Assert.Equal(new MeanSquaredError(), recipe.Loss);
         Assert.Equal(new Adam(), recipe.Optimizer);
         Assert.Equal(20, recipe.Training.Epochs);
-        Assert.Equal("relu", recipe.Network.Hidden);
+        Assert.Equal("relu", ((DenseArchitecture)recipe.Network).Hidden);
     }
 
     [Fact]
@@ -69,10 +71,46 @@ public class RecipeReaderTests
         Assert.Equal(7, recipe.Training.Epochs);
         Assert.Equal(new Sgd { Momentum = 0.9 }, recipe.Optimizer);
         Assert.Equal(new BinaryCrossEntropy { Reduction = Reduction.Sum }, recipe.Loss);
-        Assert.Equal((int[])[9, 3], recipe.Network.Widths.AsEnumerable());
+        Assert.Equal((int[])[9, 3], ((DenseArchitecture)recipe.Network).Widths.AsEnumerable());
         Assert.Equal("a folder", recipe.Data.Set);
         Assert.IsType<CosineSchedule>(recipe.Schedule);
     }
+
+    [Fact]
+    public void A_classifier_says_so_in_its_network_and_learns_by_the_cross_entropy()
+    {
+        Recipe recipe = RecipeReader.Parse(
+            """
+            {
+              "name": "c", "data": { "set": "mnist", "normalization": { "mean": 0.1307, "standardDeviation": 0.3081 } },
+              "network": { "type": "classifier", "widths": [9] }
+            }
+            """,
+            "c.json");
+        Assert.Equal(new CrossEntropy(), recipe.Loss);
+        Assert.Equal(recipe, RecipeReader.Parse(recipe.ToJson(), "again"));
+        var model = (Classifier)recipe.CreateModel(new ImageShape(1, 28, 28), ["hat", "shoe"]);
+        Assert.Equal(["hat", "shoe"], model.ClassNames.AsEnumerable());
+        Assert.Equal(0.3081, model.Normalization!.StandardDeviation);
+        Assert.Contains(
+            "mnist: the images have no labels",
+            Assert.Throws<FacsimileException>(() => recipe.CreateModel(new ImageShape(1, 28, 28), [])).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("network.code=relu", "there is no setting 'network.code'; known here: type, widths, hidden, dropout, initializer.")]
+    [InlineData("network.type=clasifier", "network.type is 'clasifier'; choose one of dense, classifier.")]
+    [InlineData("data.normalization.mean=2", "data.normalization.mean is 2")]
+    [InlineData("data.normalization.standardDeviation=0", "data.normalization.standardDeviation is 0")]
+    [InlineData("data.normalization={\"mean\":0.1}", "the setting 'data.normalization.standardDeviation' is missing")]
+    [InlineData("network={\"codeSize\":8}", "data.normalization is for classifiers")]
+    public void A_wrong_setting_of_a_classifier_is_named(string change, string named)
+        => Assert.Contains(
+            named,
+            Assert.Throws<FacsimileException>(() => RecipeReader.Load(
+                "mlp", ["data.normalization.mean=0.1307", "data.normalization.standardDeviation=0.3081", change])).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("training.epoch=5", "there is no setting 'training.epoch'; known here: epochs, batchSize, seed,")]

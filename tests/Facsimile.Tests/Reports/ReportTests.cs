@@ -216,7 +216,11 @@ public sealed class ReportTests : IDisposable
     {
         Title = title,
         DataDescription = "Sixty-four pixels an image. " + title,
-        Model = new ModelSummary([new LayerSummary("encoder", "Dense 64→3", new Shape(3), 195)]),
+        Model = new ModelSummary(
+        [
+            new LayerSummary("encoder", "Dense 64→3", new Shape(3), 195),
+            new LayerSummary("decoder", "Dense 3→64", new Shape(64), 256),
+        ]),
         Settings = [new("Optimiser", "Adam"), new(title, title)],
     };
 

@@ -32,11 +32,12 @@ public sealed class TrainedRunTests : IDisposable
     [Fact]
     public void It_is_judged_again_with_the_same_figures()
     {
-        EvaluationResult again = TrainedRun.Open(_folder["run"]).Evaluate(new RunOptions());
+        var first = (EvaluationResult)_result.Evaluation!;
+        var again = (EvaluationResult)TrainedRun.Open(_folder["run"]).Evaluate(new RunOptions());
 
-        Assert.Equal(_result.Evaluation!.Scores.AsEnumerable(), again.Scores);
-        Assert.Equal(_result.Evaluation.PcaBaseline!, again.PcaBaseline!);
-        Assert.Equal(_result.Evaluation.DataSet, again.DataSet);
+        Assert.Equal(first.Scores.AsEnumerable(), again.Scores);
+        Assert.Equal(first.PcaBaseline!, again.PcaBaseline!);
+        Assert.Equal(first.DataSet, again.DataSet);
     }
 
     [Fact]
@@ -90,8 +91,8 @@ public sealed class TrainedRunTests : IDisposable
     {
         var run = TrainedRun.Open(_folder["run"]);
 
-        Assert.Null(RunDetails.Of(run.Recipe, run.Autoencoder).Description);
-        Assert.NotEmpty(RunDetails.Of(RecipeReader.Load("simple"), run.Autoencoder).Description!);
+        Assert.Null(RunDetails.Of(run.Recipe, run.Model).Description);
+        Assert.NotEmpty(RunDetails.Of(RecipeReader.Load("simple"), run.Model).Description!);
     }
 
     [Fact]
@@ -105,5 +106,5 @@ public sealed class TrainedRunTests : IDisposable
     }
 
     private float[] Weights(bool best)
-        => [.. TrainedRun.Open(_folder["run"], best).Autoencoder.Network.Parameters.SelectMany(one => one.Parameter.Values)];
+        => [.. TrainedRun.Open(_folder["run"], best).Model.Parameters.SelectMany(one => one.Parameter.Values)];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Facsimile.Data;
+using Facsimile.Evaluation;
 using Facsimile.Models;
 using Facsimile.Numerics;
 using Facsimile.Recipes;
@@ -39,8 +40,9 @@ public sealed class TrainingRunTests : IDisposable
         RunResult result = TrainingRun.Start(Recipe(), _folder["run"], new RunOptions());
         Assert.Equal(Files, _folder.Names("run"));
         Assert.Equal(6, result.History.Epochs.Length);
-        Assert.Equal(24, result.Evaluation!.Scores.Length);
-        Assert.NotNull(result.Evaluation.PcaBaseline);
+        var evaluation = (EvaluationResult)result.Evaluation!;
+        Assert.Equal(24, evaluation.Scores.Length);
+        Assert.NotNull(evaluation.PcaBaseline);
         Assert.Equal(Recipe(), RecipeReader.Load(_folder["run/recipe.json"]));
         Assert.Equal(3, Autoencoder.Load(_folder["run/model.safetensors"]).CodeSize);
         Assert.Contains(
@@ -246,8 +248,8 @@ public sealed class TrainingRunTests : IDisposable
     {
         RunResult result = TrainingRun.Start(
             Recipe("data.limit=30", "data.resize=[14,12]", "data.testFraction=0.1"), _folder["run"], new RunOptions());
-        Assert.Equal(new ImageShape(1, 14, 12), result.Autoencoder.Shape);
-        Assert.Equal(12, result.Evaluation!.Scores.Length);
+        Assert.Equal(new ImageShape(1, 14, 12), result.Model.Shape);
+        Assert.Equal(12, result.Evaluation!.ImageCount);
     }
 
     private void Interrupt()

@@ -5,6 +5,9 @@ namespace Facsimile.Tests.Training;
 
 public sealed class HistoryFileTests : IDisposable
 {
+    private const string ClassifierHeader =
+        "epoch,training_loss,validation_loss,learning_rate,training_accuracy,validation_accuracy,test_loss,test_accuracy\n";
+
     private readonly TemporaryFolder _folder = new();
 
     private string HistoryPath => _folder["history.csv"];
@@ -46,6 +49,23 @@ public sealed class HistoryFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_history_of_a_classifier_has_its_accuracies_too()
+    {
+        EpochRecord[] epochs =
+        [
+            new(1, 0.5, null, 0.001) { TrainingAccuracy = 1.0 / 3, TestLoss = 0.25, TestAccuracy = 0.75 },
+            new(2, 0.25, 0.5, 0.001) { TrainingAccuracy = 0.5, ValidationAccuracy = 0.1 },
+        ];
+        HistoryFile.Write(HistoryPath, new History { Epochs = [.. epochs], LossName = "cross-entropy" });
+
+        Assert.Equal(
+            "epoch,training_loss,validation_loss,learning_rate,training_accuracy,validation_accuracy,test_loss,test_accuracy\n"
+            + "1,0.5,,0.001,0.3333333333333333,,0.25,0.75\n2,0.25,0.5,0.001,0.5,0.1,,\n",
+            File.ReadAllText(HistoryPath));
+        Assert.Equal(epochs, HistoryFile.Read(HistoryPath, "cross-entropy").Epochs);
+    }
+
     [Theory]
     [InlineData("1,5,3,1\n2,4,2,1\n3,3,2,1\n", 2)]
     [InlineData("1,5,,1\n2,4,,1\n3,3,,1\n", 3)]
@@ -65,6 +85,10 @@ public sealed class HistoryFileTests : IDisposable
     [InlineData("epoch,training_loss,validation_loss,learning_rate\n1,0.5,,0.001\n3,0.5,,0.001\n", "line 3")]
     [InlineData("epoch,training_loss,validation_loss,learning_rate\n1,half,,0.001\n", "line 2")]
     [InlineData("epoch,training_loss,validation_loss,learning_rate\n1,0.5,x,0.001\n", "line 2")]
+    [InlineData("epoch,training_loss,validation_loss,learning_rate\n1,0.5,,0.001,1,1,1,1\n", "line 2")]
+    [InlineData("epoch,training_loss,validation_loss,learning_rate\n1,0.5,,\n", "line 2")]
+    [InlineData(ClassifierHeader + "1,0.5,,0.001\n", "line 2")]
+    [InlineData(ClassifierHeader + "1,0.5,,0.001,1,x,1,1\n", "line 2")]
     public void A_damaged_file_is_refused_with_the_line(string content, string line)
     {
         File.WriteAllText(HistoryPath, content);

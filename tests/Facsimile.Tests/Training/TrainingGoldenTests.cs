@@ -45,7 +45,7 @@ public class TrainingGoldenTests
             workspace.BeginStep(step);
             inputs.AsSpan((step - 1) * Batch * Pixels, Batch * Pixels).CopyTo(workspace.Input);
             workspace.Forward(loss.TakesLogits);
-            double measured = batchLoss.Evaluate(workspace, gradient: true) / Batch;
+            double measured = batchLoss.Evaluate(workspace, workspace.Input, gradient: true) / Batch;
             workspace.BackwardFromLogits();
             Assert.Equal(losses[step - 1], measured, 2e-5 * losses[step - 1]);
             for (int p = 0; p < parameterNames.Length; p++)

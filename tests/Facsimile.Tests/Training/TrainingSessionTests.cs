@@ -124,6 +124,14 @@ public sealed class TrainingSessionTests
     }
 
     [Fact]
+    public void No_pictures_need_to_be_kept()
+    {
+        History history = Trainer.Fit(NewModel(), Pictures(), Options with { Epochs = 2, SnapshotCount = 0 });
+        Assert.Equal(2, history.Epochs.Length);
+        Assert.Null(history.SnapshotOriginals);
+    }
+
+    [Fact]
     public void Progress_counts_epochs_steps_and_images()
     {
         List<TrainingProgress> seen = [];

@@ -71,7 +71,7 @@ internal static class ClassifierComparison
         return
         [
             $"With {Plural.Of(runs[0].Evaluation.ImageCount, "image")} to judge by, differences below {Figure.Fixed(100 * chance, 2)} "
-                + "percentage points may be chance (two standard errors); another seed changes the figures by about as much.",
+                + "percentage points may be chance (two standard errors).",
         ];
     }
 

@@ -58,8 +58,8 @@ internal static class ClassifierPage
 
     private static Markup Classes(ClassificationSummary summary, Chart confusion)
     {
-        const string Caption = "Rows: the true class; columns: the predicted one; the numbers are images. Blue: right, the darker "
-            + "the larger the share of the class. Orange: wrong, the darker the more images.";
+        const string Caption = "Rows: the true class; columns: the predicted one; the numbers are images. Blue: right, the "
+            + "stronger the larger the share of the class. Orange: wrong, the stronger the more images.";
         Markup table = Page.Table(
             "Scores of each class",
             ["Class", "Precision", "Recall", "F1", "Images"],
