@@ -30,7 +30,7 @@ def measure(network, options, sgemm, deadline):
                 side.close()
         with open(os.path.join(share, "plan.json")) as file:
             plan = json.load(file)
-    command = run_command_line(network, options) if network.has_command else None
+    command = run_command_line(network, options)
     return record(network, plan, starts, epochs, speeds, test, inference, command)
 
 
@@ -79,7 +79,7 @@ def record(network, plan, starts, epochs, speeds, test, inference, command):
     steady = {name: statistics.median(values) for name, values in seconds.items()}
     best = min(PYTORCH, key=steady.get)
     billions = operations_per_image(plan) * plan["images"] * 1e-9
-    own_start = command["startSeconds"] if command else starts["facsimile"] - steady["facsimile"]
+    own_start = command["startSeconds"]
     batches = -(-plan["images"] // plan["batchSize"])
     return {
         "network": network.name,
@@ -94,7 +94,7 @@ def record(network, plan, starts, epochs, speeds, test, inference, command):
         "startSeconds": {"pytorch": starts[best] - steady[best], "facsimile": own_start},
         "peakMegabytes": {
             "pytorch": epochs[best][-1]["peakMegabytes"],
-            "facsimile": command["peakMegabytes"] if command else epochs["facsimile"][-1]["peakMegabytes"],
+            "facsimile": command["peakMegabytes"],
         },
         "commandLine": command,
         "steps": batches * len(epochs["facsimile"]),

@@ -11,8 +11,7 @@ EQUAL_WORK = ["training.validationFraction=0", "network.initializer=pytorch"]
 @dataclass(frozen=True)
 class Network:
     name: str
-    recipe: str  # a built-in recipe, a recipe file, or a name that the bench knows itself
-    has_command: bool = True  # whether `facsimile train` can train it; if not, only the bench can
+    recipe: str  # a built-in recipe or a recipe file
     settings: tuple = tuple(EQUAL_WORK)
     quick_images: int | None = None  # with --quick: as many training images as take some tenths of a second; all if None
 
@@ -34,7 +33,7 @@ NETWORKS = {network.name: network for network in [
     built_in("digits-deep-p8", 20000),
     built_in("digits-deep-p16", 20000),
     built_in("simple"),
-    Network("mlp", "mlp", has_command=False, settings=(), quick_images=10000),  # until there is a recipe of that name
+    built_in("mlp", 10000),
     of_file("autoencoder-8", 5000),
     of_file("autoencoder-8-bce", 5000),
     of_file("autoencoder-16", 5000),

@@ -36,7 +36,7 @@ internal static class LayerShapes
     private static IEnumerable<LayerShape> OfRecipe(string name)
     {
         Recipe recipe = RecipeReader.Load(name);
-        return Facsimile.Models.Autoencoder.Dense(Digit, recipe.Network).Network.Layers.OfType<Dense>()
+        return RecipeModel.Of(recipe, Digit).Network.Layers.OfType<Dense>()
             .Select(layer => new LayerShape(recipe.Training.BatchSize, layer.Inputs, layer.Outputs));
     }
 

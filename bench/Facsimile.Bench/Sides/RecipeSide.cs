@@ -1,6 +1,5 @@
 using Facsimile.Data;
 using Facsimile.Layers;
-using Facsimile.Models;
 using Facsimile.Numerics;
 using Facsimile.Optimizers;
 using Facsimile.Recipes;
@@ -11,8 +10,8 @@ namespace Facsimile.Bench.Sides;
 /// <summary>A recipe, trained by the same session as <c>facsimile train</c>.</summary>
 internal sealed class RecipeSide : Side
 {
-    private readonly Autoencoder _autoencoder;
     private readonly TrainingSession _session;
+    private readonly TrainingTask _test;
     private BatchLoss? _loss;
 
     /// <summary>Prepares the training.</summary>
@@ -25,12 +24,14 @@ internal sealed class RecipeSide : Side
         }
 
         Plan = new TrainingPlan(recipe.Loss, recipe.Optimizer, recipe.Training.BatchSize, recipe.Training.Seed);
-        _autoencoder = Autoencoder.Dense(images.Shape, recipe.Network, recipe.Training.Seed);
-        _session = new TrainingSession(_autoencoder, images.Train, recipe.ToTrainingOptions(threads));
+        RecipeModel model = RecipeModel.Of(recipe, images.Shape);
+        Network = model.Network;
+        _session = model.NewSession(images.Train, recipe.ToTrainingOptions(threads));
+        _test = model.NewTask(images.Test, recipe.ToTrainingOptions(threads));
     }
 
     /// <inheritdoc/>
-    public override Sequential Network => _autoencoder.Network;
+    public override Sequential Network { get; }
 
     /// <inheritdoc/>
     public override TrainingPlan Plan { get; }
@@ -46,6 +47,7 @@ internal sealed class RecipeSide : Side
     protected override double TestLoss(Workspace workspace, int start)
     {
         _loss ??= new BatchLoss(Plan.Loss, workspace.MaximumBatchSize);
-        return _loss.Evaluate(workspace, gradient: false);
+        int[] batch = [.. Enumerable.Range(start, workspace.BatchSize)];
+        return _loss.Evaluate(workspace, _test.Load(batch, workspace), gradient: false);
     }
 }

@@ -13,7 +13,7 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        Argument<string> recipe = new("RECIPE") { Description = "A recipe, by name or as a file, or mlp." };
+        Argument<string> recipe = new("RECIPE") { Description = "A recipe, by name or as a file." };
         Option<string?> data = new("--data") { HelpName = "DIR", Description = "The folder of the data sets." };
         Option<string[]> set = new("--set") { HelpName = "path=value", Description = "Change a setting of the recipe." };
         Option<int?> limit = new("--limit") { HelpName = "N", Description = "Train on the first N images. Default: all." };
@@ -49,14 +49,8 @@ internal static class TrainCommand
         return command;
     }
 
-    private static Side Open(string name, List<string> changes, string? data, int? limit, int threads)
+    private static RecipeSide Open(string name, List<string> changes, string? data, int? limit, int threads)
     {
-        if (name == "mlp" && !RecipeCatalog.Names.Contains(name))
-        {
-            ImageSet digits = new RecipeData { Set = "mnist", Limit = limit }.Load(new ImageSetOptions { DataDirectory = data });
-            return new ClassifierSide(digits, threads);
-        }
-
         if (limit is { } count)
         {
             changes.Add($"data.limit={count.ToString(CultureInfo.InvariantCulture)}");

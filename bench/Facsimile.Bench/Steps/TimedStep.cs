@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Facsimile.Bench.Products;
 using Facsimile.Data;
 using Facsimile.Layers;
-using Facsimile.Models;
 using Facsimile.Numerics;
 using Facsimile.Optimizers;
 using Facsimile.Recipes;
@@ -19,7 +18,8 @@ internal sealed class TimedStep : IDisposable
     private const double LearningRate = 1e-6;
 
     private readonly Recipe _recipe;
-    private readonly Images _images;
+    private readonly TrainingTask _task;
+    private readonly float[] _targets;
     private readonly WorkerPool _workers;
     private readonly TrainingSession _session;
     private readonly Parameter[] _parameters;
@@ -42,14 +42,15 @@ internal sealed class TimedStep : IDisposable
     public TimedStep(Recipe recipe, LabelledImages images, int threads)
     {
         _recipe = recipe;
-        _images = images.Images;
         _workers = WorkerPool.WithThreads(threads);
         int batchSize = recipe.Training.BatchSize;
         _batch = [.. Enumerable.Range(0, batchSize)];
-        _session = new TrainingSession(
-            Autoencoder.Dense(images.Shape, recipe.Network, seed: 1), images, recipe.ToTrainingOptions(threads));
-        Sequential network = Autoencoder.Dense(images.Shape, recipe.Network, seed: 1).Network;
+        _session = RecipeModel.Of(recipe, images.Shape).NewSession(images, recipe.ToTrainingOptions(threads));
+        RecipeModel model = RecipeModel.Of(recipe, images.Shape);
+        Sequential network = model.Network;
+        _task = model.NewTask(images, recipe.ToTrainingOptions(threads));
         _workspace = network.CreateWorkspace(batchSize, training: true, _workers);
+        _targets = [.. _task.Load(_batch, _workspace)];
         _loss = new BatchLoss(recipe.Loss, batchSize);
         _parameters = [.. network.Parameters.Select(parameter => parameter.Parameter)];
         _states = [.. _parameters.Select(recipe.Optimizer.CreateState)];
@@ -79,9 +80,9 @@ internal sealed class TimedStep : IDisposable
 
         Time(StepPart.Whole, () => _session.TrainOn(_batch, _number, LearningRate));
         Time(StepPart.Begin, () => _workspace.BeginStep(_number));
-        Time(StepPart.Load, () => BatchLoader.Load(_images, _batch, _workspace.Input, _workers));
+        Time(StepPart.Load, () => _task.Load(_batch, _workspace));
         Time(StepPart.Forward, () => _workspace.Forward(_recipe.Loss.TakesLogits));
-        Time(StepPart.Loss, () => _loss.Evaluate(_workspace, gradient: true));
+        Time(StepPart.Loss, () => _loss.Evaluate(_workspace, _task.GivesImages ? _workspace.Input : _targets, gradient: true));
         Time(StepPart.BackwardAndUpdate, BackwardAndUpdate);
         Time(StepPart.ForwardProducts, () => _forward.ForEach(product => product.Ours()));
         Time(StepPart.WeightProducts, () => _weightGradients.ForEach(product => product.Ours()));
