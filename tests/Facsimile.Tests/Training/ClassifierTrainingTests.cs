@@ -38,11 +38,17 @@ public sealed class ClassifierTrainingTests : IDisposable
     [Fact]
     public void Test_images_are_watched_only()
     {
+        // With wrong labels the loss on the test images rises while the model learns.
+        LabelledImages right = Pictures(50, seed: 9);
+        var wrong = new LabelledImages(right.Images, [.. right.Labels!.Select(label => (byte)((label + 1) % 3))]);
         Classifier without = NewModel();
         Classifier with = NewModel();
         History plain = Trainer.Fit(without, Pictures(), Options);
-        History watched = Trainer.Fit(with, Pictures(), Options, Pictures(50, seed: 9));
+        History watched = Trainer.Fit(with, Pictures(), Options, wrong);
         AssertSame(without, with);
+        Assert.True(watched.Epochs[^1].TestLoss > watched.Epochs[0].TestLoss);
+        Assert.NotEqual(1, plain.BestEpoch);
+        Assert.Equal(plain.BestEpoch, watched.BestEpoch);
         Assert.Equal(
             plain.Epochs.AsEnumerable(),
             watched.Epochs.Select(epoch => epoch with { TestLoss = null, TestAccuracy = null }));
