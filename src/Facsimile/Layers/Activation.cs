@@ -8,6 +8,9 @@ public abstract class Activation : Layer
     /// <inheritdoc/>
     public sealed override Shape OutputShape(Shape input) => input;
 
+    /// <summary>Whether f(a) ≤ f(b) for all a ≤ b: then the largest of some values can be taken before f as well as behind it.</summary>
+    internal virtual bool Rises => false;
+
     /// <summary>Replaces each value x by f(x).</summary>
     public abstract void Apply(Span<float> values);
 

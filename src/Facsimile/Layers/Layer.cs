@@ -9,6 +9,9 @@ public abstract class Layer
     /// <summary>What training changes; empty for most layers.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
+    /// <summary>What the layer learns beside its parameters, saved with them but not changed by the optimiser.</summary>
+    public virtual IReadOnlyList<Parameter> Buffers => [];
+
     /// <summary>
     /// Whether the layer only gives its input another shape; then neither <see cref="Forward"/> nor <see cref="Backward"/> is
     /// called, and its output is its input's memory.
@@ -50,4 +53,7 @@ public abstract class Layer
         ReadOnlySpan<float> output,
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient);
+
+    /// <summary>What the layer needs to be run on batches, beside <see cref="ScratchSize"/>; null for most layers.</summary>
+    internal virtual object? CreateMemory(Shape input, int batchSize, bool training) => null;
 }

@@ -12,6 +12,7 @@ public sealed class LayerWorkspace
         Training = training;
         Random = random;
         Scratch = training ? new float[checked(layer.ScratchSize(input) * batchSize)] : [];
+        Memory = layer.CreateMemory(input, batchSize, training);
         Gradients = training ? [.. layer.Parameters.Select(parameter => new float[parameter.Values.Length])] : [];
     }
 
@@ -48,4 +49,7 @@ public sealed class LayerWorkspace
     /// The layer's random numbers; restarted by the training step's number, so that a resumed run repeats them.
     /// </summary>
     public RandomStream Random { get; }
+
+    /// <summary>What the layer made for itself by <see cref="Layer.CreateMemory"/>.</summary>
+    internal object? Memory { get; }
 }

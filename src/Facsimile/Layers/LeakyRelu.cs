@@ -19,6 +19,9 @@ public sealed class LeakyRelu : Activation
     }
 
     /// <inheritdoc/>
+    internal override bool Rises => true;
+
+    /// <inheritdoc/>
     public override void Apply(Span<float> values) => ActivationLoop.Apply(new RectifierFunction(_slope), values);
 
     /// <inheritdoc/>

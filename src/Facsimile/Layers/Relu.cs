@@ -4,6 +4,9 @@ namespace Facsimile.Layers;
 public sealed class Relu : Activation
 {
     /// <inheritdoc/>
+    internal override bool Rises => true;
+
+    /// <inheritdoc/>
     public override void Apply(Span<float> values) => ActivationLoop.Apply(new RectifierFunction(0f), values);
 
     /// <inheritdoc/>

@@ -32,19 +32,14 @@ public sealed class Sequential
         }
 
         List<Shape> shapes = [input];
-        List<NamedParameter> parameters = [];
         for (int i = 0; i < Layers.Length; i++)
         {
             shapes.Add(OutputShape(i, shapes[i]));
-            foreach (Parameter parameter in Layers[i].Parameters)
-            {
-                parameters.Add(
-                    new NamedParameter(string.Create(CultureInfo.InvariantCulture, $"{i}.{parameter.Name}"), parameter));
-            }
         }
 
         Shapes = [.. shapes];
-        Parameters = [.. parameters];
+        Parameters = [.. Layers.SelectMany((layer, i) => Named(i, layer.Parameters))];
+        Buffers = [.. Layers.SelectMany((layer, i) => Named(i, layer.Buffers))];
         Stages = [.. Stage.Group(Layers, shapes)];
     }
 
@@ -62,6 +57,9 @@ public sealed class Sequential
 
     /// <summary>All parameters, layer by layer.</summary>
     public ImmutableArray<NamedParameter> Parameters { get; }
+
+    /// <summary>What the layers learn beside their parameters, layer by layer; it is saved with them.</summary>
+    public ImmutableArray<NamedParameter> Buffers { get; }
 
     /// <summary>The layers as the engine runs them.</summary>
     internal ImmutableArray<Stage> Stages { get; }
@@ -90,6 +88,10 @@ public sealed class Sequential
 
     /// <summary>One layer a line.</summary>
     public override string ToString() => string.Join(Environment.NewLine, Layers);
+
+    private static IEnumerable<NamedParameter> Named(int layer, IEnumerable<Parameter> parameters)
+        => parameters.Select(parameter =>
+            new NamedParameter(string.Create(CultureInfo.InvariantCulture, $"{layer}.{parameter.Name}"), parameter));
 
     private Shape OutputShape(int layer, Shape input)
     {

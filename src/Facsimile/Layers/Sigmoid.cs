@@ -7,6 +7,9 @@ namespace Facsimile.Layers;
 public sealed class Sigmoid : Activation
 {
     /// <inheritdoc/>
+    internal override bool Rises => true;
+
+    /// <inheritdoc/>
     public override void Apply(Span<float> values) => ActivationLoop.Apply(default(Function), values);
 
     /// <inheritdoc/>

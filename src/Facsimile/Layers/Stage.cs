@@ -10,7 +10,8 @@ namespace Facsimile.Layers;
 internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape Output)
 {
     /// <summary>
-    /// Groups layers into stages: reshaping layers vanish, and an activation joins a fusing layer before it.
+    /// Groups layers into stages: reshaping layers vanish, an activation joins a fusing layer before it, and a convolution is
+    /// joined with an enlargement before it and a pooling behind it.
     /// </summary>
     /// <param name="layers">The layers.</param>
     /// <param name="shapes">The input shape of each layer, and after them the output shape of the last.</param>
@@ -22,6 +23,10 @@ internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape 
             if (layers[i] is Activation activation && stages.Count > 0 && stages[^1] is { Layer: IFusingLayer, Fused: null })
             {
                 stages[^1] = stages[^1] with { Fused = activation };
+            }
+            else if (stages.Count > 0 && Join(stages[^1], layers[i]) is { } block)
+            {
+                stages[^1] = stages[^1] with { Layer = block, Output = shapes[i + 1] };
             }
             else if (!layers[i].OnlyReshapes)
             {
@@ -69,4 +74,11 @@ internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape 
             inputActivation?.MultiplyByDerivative(input, inputGradient);
         }
     }
+
+    private static ConvolutionBlock? Join(Stage before, Layer layer) => (before.Layer, layer) switch
+    {
+        (Upsample upsample, Conv2d convolution) => ConvolutionBlock.Join(upsample, convolution),
+        (Conv2d convolution, MaxPool2d pool) => ConvolutionBlock.Join(convolution, before.Fused, pool),
+        _ => null,
+    };
 }

@@ -21,9 +21,10 @@ public class GradientTests
     {
         var run = new Run(name);
         Assert.Equal(Batch * run.Network.Output.Size, run.Output.Length);
+        double[] expected = run.Expected();
         for (int i = 0; i < run.Output.Length; i++)
         {
-            Assert.Equal(run.Expected(i / run.Network.Output.Size)[i % run.Network.Output.Size], run.Output[i], 1e-5);
+            Assert.Equal(expected[i], run.Output[i], 1e-5);
         }
     }
 
@@ -112,10 +113,10 @@ public class GradientTests
             Gradients = [.. _workspace.Gradients.Select(gradient => gradient.ToArray())];
         }
 
-        public double[] Expected(int sample)
+        public double[] Expected()
         {
-            int size = Network.Input.Size;
-            return ReferenceLayers.Forward(Network.Layers, Input[(sample * size)..((sample + 1) * size)], Parameters);
+            double[][] batch = [.. Input.Chunk(Network.Input.Size)];
+            return [.. ReferenceLayers.Forward(Network.Layers, Network.Input, batch, Parameters).SelectMany(output => output)];
         }
 
         public void AssertDerivative(double[] values, int index, float gradient, string what)
@@ -133,19 +134,6 @@ public class GradientTests
         }
 
         /// <summary>The sum of all outputs, each times its gradient from above.</summary>
-        private double Objective()
-        {
-            double sum = 0;
-            for (int sample = 0; sample < Batch; sample++)
-            {
-                double[] output = Expected(sample);
-                for (int i = 0; i < output.Length; i++)
-                {
-                    sum += output[i] * _upstream[(sample * output.Length) + i];
-                }
-            }
-
-            return sum;
-        }
+        private double Objective() => Expected().Zip(_upstream, (output, gradient) => output * gradient).Sum();
     }
 }
