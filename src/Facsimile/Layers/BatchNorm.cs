@@ -143,9 +143,8 @@ public sealed class BatchNorm : Layer
                     Move(ref layer._runningVariance.Values[feature], squares / Math.Max(1, features.Count - 1));
                 }
 
-                double factor = layer._weight.Values[feature] * scale;
-                double addend = layer._bias.Values[feature] - (factor * mean);
-                features.Combine(input, (float)factor, input, 0, (float)addend, output, feature);
+                float factor = (float)(layer._weight.Values[feature] * scale);
+                features.Combine(0, input, factor, input, (float)mean, layer._bias.Values[feature], output, feature);
             }
         }
 
@@ -175,9 +174,16 @@ public sealed class BatchNorm : Layer
                 {
                     double ofGradient = layer._weight.Values[feature] * scale;
                     double ofInput = -ofGradient * scale * products / features.Count;
-                    double addend = -(ofGradient * sum / features.Count) - (ofInput * mean);
+                    double addend = -ofGradient * sum / features.Count;
                     features.Combine(
-                        outputGradient, (float)ofGradient, input, (float)ofInput, (float)addend, inputGradient, feature);
+                        (float)ofGradient,
+                        outputGradient,
+                        (float)ofInput,
+                        input,
+                        (float)mean,
+                        (float)addend,
+                        inputGradient,
+                        feature);
                 }
             }
         }

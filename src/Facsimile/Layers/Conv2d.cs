@@ -18,8 +18,7 @@ public sealed class Conv2d : Convolution
     /// <param name="padding">The zeros around the image, 0 to kernel − 1; 0 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public Conv2d(int inputChannels, int outputChannels, int kernel, int stride = 1, int padding = 0)
-        : base(
-            inputChannels, outputChannels, kernel, stride, padding, new Shape(outputChannels, inputChannels, kernel, kernel))
+        : base(inputChannels, outputChannels, kernel, stride, padding, transposed: false)
     {
     }
 

@@ -30,8 +30,7 @@ public sealed class ConvTranspose2d : Convolution
         int padding = 0,
         int outputPadding = 0,
         int? outputPaddingWidth = null)
-        : base(
-            inputChannels, outputChannels, kernel, stride, padding, new Shape(inputChannels, outputChannels, kernel, kernel))
+        : base(inputChannels, outputChannels, kernel, stride, padding, transposed: true)
     {
         OutputPadding = outputPadding;
         OutputPaddingWidth = outputPaddingWidth ?? outputPadding;

@@ -22,7 +22,7 @@ public abstract class Convolution : Layer, IFusingLayer
     private readonly Parameter _weight;
     private readonly Parameter _bias;
 
-    private protected Convolution(int inputChannels, int outputChannels, int kernel, int stride, int padding, Shape weight)
+    private protected Convolution(int inputChannels, int outputChannels, int kernel, int stride, int padding, bool transposed)
     {
         Check(inputChannels, 1, MaximumChannels);
         Check(outputChannels, 1, MaximumChannels);
@@ -34,7 +34,9 @@ public abstract class Convolution : Layer, IFusingLayer
         Kernel = kernel;
         Stride = stride;
         Padding = padding;
-        _weight = new Parameter("weight", weight);
+        _weight = new Parameter("weight", transposed
+            ? new Shape(inputChannels, outputChannels, kernel, kernel)
+            : new Shape(outputChannels, inputChannels, kernel, kernel));
         _bias = new Parameter("bias", new Shape(outputChannels));
         Parameters = [_weight, _bias];
     }

@@ -30,8 +30,8 @@ internal readonly unsafe struct FeatureRows
     /// <summary>Σ a·(x − mean).</summary>
     public double SumOfProducts(float* a, float* x, float mean, int feature) => Sum<OfProducts>(a, x, mean, feature);
 
-    /// <summary>result = a·ofA + b·ofB + addend.</summary>
-    public void Combine(float* a, float ofA, float* b, float ofB, float addend, float* result, int feature)
+    /// <summary>result = ofA·a + ofX·(x − mean) + addend.</summary>
+    public void Combine(float ofA, float* a, float ofX, float* x, float mean, float addend, float* result, int feature)
     {
         for (int sample = 0; sample < _samples; sample++)
         {
@@ -40,13 +40,13 @@ internal readonly unsafe struct FeatureRows
             for (; i + Vector<float>.Count <= _width; i += Vector<float>.Count)
             {
                 Vector<float> sum = Vector.FusedMultiplyAdd(
-                    Vector.Load(b + start + i), new Vector<float>(ofB), new Vector<float>(addend));
+                    Vector.Load(x + start + i) - new Vector<float>(mean), new Vector<float>(ofX), new Vector<float>(addend));
                 Vector.FusedMultiplyAdd(Vector.Load(a + start + i), new Vector<float>(ofA), sum).Store(result + start + i);
             }
 
             for (; i < _width; i++)
             {
-                float sum = float.FusedMultiplyAdd(b[start + i], ofB, addend);
+                float sum = float.FusedMultiplyAdd(x[start + i] - mean, ofX, addend);
                 result[start + i] = float.FusedMultiplyAdd(a[start + i], ofA, sum);
             }
         }
