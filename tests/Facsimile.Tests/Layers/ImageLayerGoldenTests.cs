@@ -87,6 +87,7 @@ public class ImageLayerGoldenTests
         }
 
         var optimizer = new Sgd { LearningRate = 0.5 };
+        Parameter[] parameters = [.. network.Parameters.Select(parameter => parameter.Parameter)];
         OptimizerState[] states = [.. network.Parameters.Select(parameter => optimizer.CreateState(parameter.Parameter))];
         float[] inputs = Golden.Get<float>("training.inputs");
         float[] losses = Golden.Get<float>("training.losses");
@@ -100,11 +101,7 @@ public class ImageLayerGoldenTests
             workspace.Forward(logits: true);
             Assert.Equal(losses[step - 1], loss.Evaluate(workspace, gradient: true) / batch, 1e-5);
             workspace.BackwardFromLogits();
-            for (int p = 0; p < states.Length; p++)
-            {
-                optimizer.Update(
-                    network.Parameters[p].Parameter, workspace.Gradients[p], states[p], 0.5, step, WorkerPool.Default);
-            }
+            optimizer.Update(parameters, workspace.Gradients, states, 0.5, step, WorkerPool.Default);
         }
 
         foreach (NamedParameter parameter in network.Parameters)
