@@ -39,7 +39,7 @@ public sealed class Sequential
 
         Shapes = [.. shapes];
         Parameters = [.. Layers.SelectMany((layer, i) => Named(i, layer.Parameters))];
-        Buffers = [.. Layers.SelectMany((layer, i) => Named(i, layer.Buffers))];
+        State = [.. Layers.SelectMany((layer, i) => Named(i, layer.Parameters.Concat(layer.Buffers)))];
         Stages = [.. Stage.Group(Layers, shapes)];
     }
 
@@ -58,8 +58,8 @@ public sealed class Sequential
     /// <summary>All parameters, layer by layer.</summary>
     public ImmutableArray<NamedParameter> Parameters { get; }
 
-    /// <summary>What the layers learn beside their parameters, layer by layer; it is saved with them.</summary>
-    public ImmutableArray<NamedParameter> Buffers { get; }
+    /// <summary>All that the layers learn, layer by layer: parameters, then buffers.</summary>
+    public ImmutableArray<NamedParameter> State { get; }
 
     /// <summary>The layers as the engine runs them.</summary>
     internal ImmutableArray<Stage> Stages { get; }

@@ -5,11 +5,13 @@ namespace Facsimile.Models;
 
 /// <summary>The plan of a model: all that is needed to make its layers for images of some size.</summary>
 /// <remarks>
-/// In JSON the member <c>type</c> says which it is: <c>dense</c>, an autoencoder of dense layers, where it is left out; or
-/// <c>classifier</c>.
+/// In JSON the member <c>type</c> says which it is: <c>dense</c>, an autoencoder of dense layers, where it is left out;
+/// <c>convolutional</c>, one of convolutions; <c>layers</c>, one of given layers; or <c>classifier</c>.
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(DenseArchitecture), DefaultType)]
+[JsonDerivedType(typeof(ConvolutionalArchitecture), "convolutional")]
+[JsonDerivedType(typeof(LayeredArchitecture), "layers")]
 [JsonDerivedType(typeof(ClassifierArchitecture), "classifier")]
 public abstract record Architecture
 {

@@ -43,7 +43,7 @@ public sealed class Autoencoder : Model
     public int CodeSize => Encoder.Output.Size;
 
     /// <summary>The plan that the model was made from; null for a model of one's own layers.</summary>
-    public DenseArchitecture? Architecture { get; private init; }
+    public AutoencoderArchitecture? Architecture { get; private init; }
 
     /// <inheritdoc/>
     public override ModelSummary Summary => new(
@@ -69,16 +69,18 @@ public sealed class Autoencoder : Model
     /// <param name="seed">The seed of the first weights.</param>
     /// <exception cref="FacsimileException">A number is outside its range.</exception>
     public static Autoencoder Dense(ImageShape shape, int codeSize, int steps = 1, int seed = 0)
-        => Dense(shape, new DenseArchitecture { CodeSize = codeSize, Steps = steps }, seed);
+        => Create(shape, new DenseArchitecture { CodeSize = codeSize, Steps = steps }, seed);
 
-    /// <summary>A dense autoencoder by a plan, with first weights from the seed.</summary>
+    /// <summary>An autoencoder by a plan, with first weights from the seed.</summary>
     /// <param name="shape">The size of the images.</param>
     /// <param name="architecture">The plan.</param>
     /// <param name="seed">The seed of the first weights.</param>
-    /// <exception cref="FacsimileException">The plan is contradictory or a number is outside its range.</exception>
-    public static Autoencoder Dense(ImageShape shape, DenseArchitecture architecture, int seed = 0)
+    /// <exception cref="FacsimileException">
+    /// The plan is contradictory or too large, a number is outside its range, or the images have a size that cannot work.
+    /// </exception>
+    public static Autoencoder Create(ImageShape shape, AutoencoderArchitecture architecture, int seed = 0)
     {
-        Autoencoder autoencoder = Create(shape, architecture);
+        Autoencoder autoencoder = Empty(shape, architecture, ModelSize.Trainable());
         autoencoder.Network.Initialize(Initializer.Named(architecture.Initializer), seed);
         return autoencoder;
     }
@@ -147,10 +149,13 @@ public sealed class Autoencoder : Model
     public override string ToString() => $"autoencoder of {Shape} images, code of {CodeSize}, {Summary.Totals}";
 
     /// <summary>A model with parameters of zero, to be loaded.</summary>
-    internal static Autoencoder Create(ImageShape shape, DenseArchitecture architecture)
+    /// <param name="shape">The size of the images.</param>
+    /// <param name="architecture">The plan.</param>
+    /// <param name="size">The most values that the model may have.</param>
+    internal static Autoencoder Empty(ImageShape shape, AutoencoderArchitecture architecture, ModelSize size)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        (Sequential encoder, Sequential decoder) = DenseNetworkBuilder.Build(shape, architecture);
+        (Sequential encoder, Sequential decoder) = architecture.Build(shape, size);
         return new Autoencoder(shape, encoder, decoder) { Architecture = architecture };
     }
 

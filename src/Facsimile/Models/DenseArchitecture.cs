@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Facsimile.Data;
 using Facsimile.Layers;
-using Facsimile.Losses;
 
 namespace Facsimile.Models;
 
@@ -8,7 +8,7 @@ namespace Facsimile.Models;
 /// The plan of a dense autoencoder: an encoder of fully connected layers down to the code, and its mirror image as decoder.
 /// The widths are either given, or generated from the code's size and the number of steps.
 /// </summary>
-public sealed record DenseArchitecture : Architecture
+public sealed record DenseArchitecture : AutoencoderArchitecture
 {
     /// <summary>The most layers of an encoder.</summary>
     public const int MaximumSteps = 1000;
@@ -43,9 +43,6 @@ public sealed record DenseArchitecture : Architecture
     /// The share of each hidden layer's values that dropout removes while training, 0 to below 1; 0 by default.
     /// </summary>
     public double Dropout { get; init; }
-
-    /// <inheritdoc/>
-    internal override Loss UsualLoss => new MeanSquaredError();
 
     /// <summary>The widths of the encoder's layers for an input of the given size, the code's last.</summary>
     /// <exception cref="FacsimileException">The plan is contradictory or a number is outside its range.</exception>
@@ -87,6 +84,10 @@ public sealed record DenseArchitecture : Architecture
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Widths.Length, CodeSize, Steps, Hidden, Code, Output);
+
+    /// <inheritdoc/>
+    internal override (Sequential Encoder, Sequential Decoder) Build(ImageShape image, ModelSize size)
+        => DenseNetworkBuilder.Build(image, this);
 
     /// <summary>Refuses a number that is not between 1 and a maximum.</summary>
     internal static void Check(string key, int value, int maximum)

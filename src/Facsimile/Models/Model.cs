@@ -19,7 +19,7 @@ public abstract class Model
     /// <summary>What it is, with its article, for messages: <c>an autoencoder</c>.</summary>
     internal abstract string Kind { get; }
 
-    /// <summary>All parameters, by the names that they have in a file.</summary>
+    /// <summary>All parameters and buffers, by the names that they have in a file.</summary>
     internal abstract IEnumerable<NamedParameter> Parameters { get; }
 
     /// <summary>Reads a model of any kind that <see cref="Save"/> wrote.</summary>
@@ -56,7 +56,7 @@ public abstract class Model
         => network.Layers.Select((layer, i) => new LayerSummary(
             part, layer.ToString()!, network.Shapes[i + 1], layer.Parameters.Sum(parameter => parameter.Values.Length)));
 
-    /// <summary>The parameters of a part of the model, named after it.</summary>
+    /// <summary>The parameters and buffers of a part of the model, named after it.</summary>
     private protected static IEnumerable<NamedParameter> Named(string part, Sequential network)
-        => network.Parameters.Select(parameter => parameter with { Name = $"{part}.{parameter.Name}" });
+        => network.State.Select(parameter => parameter with { Name = $"{part}.{parameter.Name}" });
 }

@@ -139,6 +139,7 @@ internal static class ModelFile
             return architecture switch
             {
                 DenseArchitecture dense => Create(file, dense, shape),
+                AutoencoderArchitecture autoencoder => Create(file, autoencoder, shape),
                 ClassifierArchitecture classifier => Create(file, classifier, shape, path),
                 _ => throw new FacsimileException($"there is no model of a {architecture.GetType().Name}."),
             };
@@ -153,8 +154,11 @@ internal static class ModelFile
     {
         int[] widths = [Size(shape), .. architecture.EncoderWidths(Size(shape))];
         CheckCount(file, widths, Count(widths) + Count([.. widths.Reverse()]));
-        return Autoencoder.Create(shape, architecture);
+        return Autoencoder.Empty(shape, architecture, ModelSize.Trainable());
     }
+
+    private static Autoencoder Create(SafetensorsFile file, AutoencoderArchitecture architecture, ImageShape shape)
+        => Autoencoder.Empty(shape, architecture, ModelSize.OfFile(CountValues(file)));
 
     private static Classifier Create(SafetensorsFile file, ClassifierArchitecture architecture, ImageShape shape, string path)
     {
@@ -182,11 +186,13 @@ internal static class ModelFile
     /// <summary>Compares the size that the texts claim with what the file holds, before a model of that size is made.</summary>
     private static void CheckCount(SafetensorsFile file, int[] widths, long expected)
     {
-        long found = file.Entries.Values.Sum(entry => (long)entry.Values.Length);
+        long found = CountValues(file);
         if (found != expected)
         {
             throw new FacsimileException(
                 $"it holds {found} values, but the network {string.Join('–', widths)} has {expected}; the file is damaged.");
         }
     }
+
+    private static long CountValues(SafetensorsFile file) => file.Entries.Values.Sum(entry => (long)entry.Values.Length);
 }

@@ -54,8 +54,8 @@ public sealed record Recipe
     {
         switch (Network)
         {
-            case DenseArchitecture dense:
-                return Autoencoder.Dense(shape, dense, Training.Seed);
+            case AutoencoderArchitecture autoencoder:
+                return Autoencoder.Create(shape, autoencoder, Training.Seed);
             case ClassifierArchitecture when classNames.IsDefaultOrEmpty:
                 throw new FacsimileException(
                     $"{Data.Set}: the images have no labels, by which a classifier learns; name a labelled data set, or put PNG "

@@ -57,6 +57,18 @@ internal static class RecipeKeys
             {
                 Check(child, childType, $"{path}{property.Name}.", source);
             }
+
+            if (value is JsonArray list && TypeOf(property.PropertyType).ElementType is { } elementType
+                && TypeOf(elementType) is { Kind: JsonTypeInfoKind.Object } itemType)
+            {
+                for (int i = 0; i < list.Count; i++)
+                {
+                    JsonObject item = list[i] as JsonObject ?? throw new FacsimileException(
+                        $"{source}: {path}{property.Name}[{i}] is {list[i]?.ToJsonString() ?? "null"}; "
+                        + "it must be an object { … } with its settings.");
+                    Check(item, itemType, $"{path}{property.Name}[{i}].", source);
+                }
+            }
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class AutoencoderTask : TrainingTask
         if (Loss.TakesLogits && autoencoder.Network.Stages[^1].Fused is not Sigmoid)
         {
             throw new FacsimileException(
-                $"The loss '{Loss.Name}' needs a sigmoid output (network.output: sigmoid), which it takes into itself.");
+                $"The loss '{Loss.Name}' needs a sigmoid behind the last dense layer or convolution (network.output: sigmoid), which it takes into itself.");
         }
     }
 

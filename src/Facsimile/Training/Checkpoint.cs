@@ -29,15 +29,16 @@ internal static class Checkpoint
     public static void Save(TrainingState state, string path)
     {
         List<SafetensorsEntry> entries = [];
-        for (int i = 0; i < state.Parameters.Length; i++)
+        for (int i = 0; i < state.Values.Length; i++)
         {
-            (string name, Parameter parameter) = state.Parameters[i];
+            (string name, Parameter parameter) = state.Values[i];
             entries.Add(new SafetensorsEntry($"weights.{name}", parameter.Shape.Dimensions, parameter.Values));
             entries.Add(new SafetensorsEntry($"best.{name}", parameter.Shape.Dimensions, state.BestValues[i]));
-            foreach ((string key, float[] values) in state.OptimizerStates[i].Names.Zip(state.OptimizerStates[i].Arrays))
-            {
-                entries.Add(new SafetensorsEntry($"optimizer.{name}.{key}", [values.Length], values));
-            }
+        }
+
+        foreach ((string name, float[] values) in OptimizerValues(state))
+        {
+            entries.Add(new SafetensorsEntry(name, [values.Length], values));
         }
 
         foreach ((string name, Func<EpochRecord, double?> value) in Columns)
@@ -91,15 +92,16 @@ internal static class Checkpoint
 
         // Everything is read before anything is changed: a damaged file leaves the state as it was.
         List<(float[] Source, float[] Destination)> copies = [];
-        for (int i = 0; i < state.Parameters.Length; i++)
+        for (int i = 0; i < state.Values.Length; i++)
         {
-            (string name, Parameter parameter) = state.Parameters[i];
+            (string name, Parameter parameter) = state.Values[i];
             copies.Add((file.Get<float>($"weights.{name}", parameter.Shape.Dimensions), parameter.Values));
             copies.Add((file.Get<float>($"best.{name}", parameter.Shape.Dimensions), state.BestValues[i]));
-            foreach ((string key, float[] values) in state.OptimizerStates[i].Names.Zip(state.OptimizerStates[i].Arrays))
-            {
-                copies.Add((file.Get<float>($"optimizer.{name}.{key}", [values.Length]), values));
-            }
+        }
+
+        foreach ((string name, float[] values) in OptimizerValues(state))
+        {
+            copies.Add((file.Get<float>(name, [values.Length]), values));
         }
 
         int expected = copies.Count + Columns.Length + 1;
@@ -122,6 +124,11 @@ internal static class Checkpoint
                 state.SnapshotOriginals.Shape, snapshots.AsSpan(i * size, size).ToArray())),
             bestEpoch);
     }
+
+    /// <summary>What the optimiser keeps, by the names in the file.</summary>
+    private static IEnumerable<(string Name, float[] Values)> OptimizerValues(TrainingState state)
+        => state.Parameters.Zip(state.OptimizerStates).SelectMany(pair =>
+            pair.Second.Names.Zip(pair.Second.Arrays, (key, values) => ($"optimizer.{pair.First.Name}.{key}", values)));
 
     /// <summary>The epoch of some figures in the order of <see cref="Columns"/>.</summary>
     private static EpochRecord Epoch(int number, double[] figures)

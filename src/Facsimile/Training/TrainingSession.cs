@@ -231,7 +231,7 @@ public sealed class TrainingSession
     /// A bounded output can hide weights that have overflowed; they would surface as nonsense in the evaluation.
     /// </summary>
     private bool HasFiniteWeights()
-        => _task.Network.Parameters.All(parameter => Array.TrueForAll(parameter.Parameter.Values, float.IsFinite));
+        => _task.Network.State.All(parameter => Array.TrueForAll(parameter.Parameter.Values, float.IsFinite));
 
     /// <summary>Mean loss and accuracy on some images, without dropout.</summary>
     private Figures Measure(TrainingTask task, ReadOnlySpan<int> indices)

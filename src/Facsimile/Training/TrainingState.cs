@@ -22,7 +22,8 @@ public sealed class TrainingState
         _trainedOn = new Lazy<string>(() => task.Checksum);
         Parameters = task.Network.Parameters;
         OptimizerStates = [.. Parameters.Select(parameter => optimizer.CreateState(parameter.Parameter))];
-        BestValues = [.. Parameters.Select(parameter => parameter.Parameter.Values.ToArray())];
+        Values = task.Network.State;
+        BestValues = [.. Values.Select(value => value.Parameter.Values.ToArray())];
         SnapshotOriginals = task.Data.Images.Select(snapshots);
         LossName = task.Loss.Name;
     }
@@ -42,13 +43,16 @@ public sealed class TrainingState
     /// <summary>What the losses measure.</summary>
     internal string LossName { get; }
 
-    /// <summary>The parameters with the current weights.</summary>
+    /// <summary>The parameters, which the optimiser changes.</summary>
     internal ImmutableArray<NamedParameter> Parameters { get; }
+
+    /// <summary>The parameters and buffers of the network with their current values.</summary>
+    internal ImmutableArray<NamedParameter> Values { get; }
 
     /// <summary>What the optimiser keeps, parameter by parameter.</summary>
     internal IReadOnlyList<OptimizerState> OptimizerStates { get; }
 
-    /// <summary>The weights of the best epoch, parameter by parameter.</summary>
+    /// <summary>The <see cref="Values"/> of the best epoch.</summary>
     internal ImmutableArray<float[]> BestValues { get; }
 
     /// <summary>The images that are reconstructed after each epoch.</summary>
@@ -58,7 +62,7 @@ public sealed class TrainingState
     internal IReadOnlyList<Images> Snapshots => _snapshots;
 
     /// <summary>Gives the model the weights of the best epoch.</summary>
-    public void RestoreBest() => CopyTo(BestValues, [.. Parameters.Select(parameter => parameter.Parameter.Values)]);
+    public void RestoreBest() => CopyTo(BestValues, [.. Values.Select(value => value.Parameter.Values)]);
 
     /// <summary>Gives another model of the same layers the weights of the best epoch.</summary>
     internal void CopyBestTo(Model model)
@@ -72,7 +76,7 @@ public sealed class TrainingState
         if (BestEpoch == 0 || Watched(record) < Watched(_epochs[BestEpoch - 1]))
         {
             BestEpoch = record.Epoch;
-            CopyTo([.. Parameters.Select(parameter => parameter.Parameter.Values)], BestValues);
+            CopyTo([.. Values.Select(value => value.Parameter.Values)], BestValues);
         }
     }
 

@@ -42,7 +42,9 @@ public class BatchNormTests
     {
         var network = new Sequential(new Shape(4), new Dense(4, 3), new BatchNorm(3), new Relu());
         Assert.Equal(["0.weight", "0.bias", "1.weight", "1.bias"], network.Parameters.Select(parameter => parameter.Name));
-        Assert.Equal(["1.running_mean", "1.running_var"], network.Buffers.Select(buffer => buffer.Name));
+        Assert.Equal(
+            ["0.weight", "0.bias", "1.weight", "1.bias", "1.running_mean", "1.running_var"],
+            network.State.Select(value => value.Name));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public class ImageLayerGoldenTests
             AssertClose($"{name}.gradient.{network.Parameters[p].Name}", workspace.Gradients[p]);
         }
 
-        foreach (NamedParameter buffer in network.Buffers)
+        foreach (NamedParameter buffer in Buffers(network))
         {
             AssertClose($"{name}.buffer.{buffer.Name}", buffer.Parameter.Values);
         }
@@ -99,7 +99,7 @@ public class ImageLayerGoldenTests
             workspace.BeginStep(step);
             inputs.AsSpan((step - 1) * batch * 64, batch * 64).CopyTo(workspace.Input);
             workspace.Forward(logits: true);
-            Assert.Equal(losses[step - 1], loss.Evaluate(workspace, gradient: true) / batch, 1e-5);
+            Assert.Equal(losses[step - 1], loss.Evaluate(workspace, workspace.Input, gradient: true) / batch, 1e-5);
             workspace.BackwardFromLogits();
             optimizer.Update(parameters, workspace.Gradients, states, 0.5, step, WorkerPool.Default);
         }
@@ -109,11 +109,13 @@ public class ImageLayerGoldenTests
             AssertClose($"training.final.{parameter.Name}", parameter.Parameter.Values);
         }
 
-        foreach (NamedParameter buffer in network.Buffers)
+        foreach (NamedParameter buffer in Buffers(network))
         {
             AssertClose($"training.buffer.{buffer.Name}", buffer.Parameter.Values);
         }
     }
+
+    private static IEnumerable<NamedParameter> Buffers(Sequential network) => network.State.Except(network.Parameters);
 
     private static float[] Read(string name, NamedParameter parameter)
         => Golden.Get<float>(name, parameter.Parameter.Shape.Dimensions);

@@ -18,7 +18,7 @@ public sealed class AutoencoderTests : IDisposable
     [InlineData("fashion-deep", new[] { 128, 64, 32 }, "100480 8256 2080 2112 8320 101136", 222_384)]
     public void Parameter_counts_are_those_of_the_published_tables(string name, int[] widths, string layers, int total)
     {
-        ModelSummary summary = Autoencoder.Dense(
+        ModelSummary summary = Autoencoder.Create(
             new ImageShape(1, 28, 28), new DenseArchitecture { Widths = [.. widths], Code = "relu" }).Summary;
         Assert.Equal(
             layers, string.Join(' ', summary.Layers.Where(layer => layer.Parameters > 0).Select(layer => layer.Parameters)));
@@ -174,7 +174,7 @@ public sealed class AutoencoderTests : IDisposable
         Assert.Throws<ArgumentNullException>(() => NewModel().Decode(null!));
     }
 
-    private static Autoencoder NewModel() => Autoencoder.Dense(Shape, new DenseArchitecture { Widths = [7, 2] }, seed: 3);
+    private static Autoencoder NewModel() => Autoencoder.Create(Shape, new DenseArchitecture { Widths = [7, 2] }, seed: 3);
 
     private static Images Pictures(int count)
         => new(Shape, [.. Enumerable.Range(0, count * Shape.Size).Select(i => (byte)(i * 37))]);

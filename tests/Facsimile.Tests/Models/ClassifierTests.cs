@@ -112,7 +112,7 @@ public sealed class ClassifierTests : IDisposable
     public void The_file_of_an_autoencoder_of_the_first_version_is_read()
     {
         string path = _folder["model.safetensors"];
-        Autoencoder.Dense(Shape, new DenseArchitecture { Widths = [7, 2] }).Save(path);
+        Autoencoder.Create(Shape, new DenseArchitecture { Widths = [7, 2] }).Save(path);
         SafetensorsFile file = SafetensorsFile.Read(path);
         new SafetensorsFile(
             file.Entries.Values, file.Metadata.SetItem("facsimile.architecture", "{\"widths\":[7,2]}")).Write(path);

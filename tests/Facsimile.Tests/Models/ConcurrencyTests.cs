@@ -82,7 +82,7 @@ public class ConcurrencyTests
     }
 
     private static Autoencoder NewModel()
-        => Autoencoder.Dense(Shape, new DenseArchitecture { Widths = [40, 6], Hidden = "tanh" }, seed: 3);
+        => Autoencoder.Create(Shape, new DenseArchitecture { Widths = [40, 6], Hidden = "tanh" }, seed: 3);
 
     private static Images Pictures(int count)
         => new(Shape, [.. Enumerable.Range(0, count * Shape.Size).Select(i => (byte)(i * 37))]);

@@ -32,7 +32,7 @@ public class LayerWidthsTests
     [Fact]
     public void Given_widths_and_generated_ones_exclude_each_other()
     {
-        FacsimileException error = Assert.Throws<FacsimileException>(() => Autoencoder.Dense(
+        FacsimileException error = Assert.Throws<FacsimileException>(() => Autoencoder.Create(
             new ImageShape(1, 4, 4), new DenseArchitecture { Widths = [8, 2], CodeSize = 2 }));
         Assert.Contains("network.widths", error.Message, StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public class LayerWidthsTests
     public void A_width_out_of_range_is_refused(int width)
         => Assert.Contains(
             "must lie between 1 and",
-            Assert.Throws<FacsimileException>(() => Autoencoder.Dense(
+            Assert.Throws<FacsimileException>(() => Autoencoder.Create(
                 new ImageShape(1, 4, 4), new DenseArchitecture { Widths = [width] })).Message,
             StringComparison.Ordinal);
 
@@ -52,7 +52,7 @@ public class LayerWidthsTests
     public void A_network_that_no_memory_holds_is_refused_before_it_is_made()
         => Assert.Contains(
             "weights",
-            Assert.Throws<FacsimileException>(() => Autoencoder.Dense(
+            Assert.Throws<FacsimileException>(() => Autoencoder.Create(
                 new ImageShape(1, 1000, 1000), new DenseArchitecture { Widths = [1 << 20] })).Message,
             StringComparison.Ordinal);
 }

@@ -16,7 +16,7 @@ public sealed class DivergenceTests
             Loss = new MeanSquaredError { Reduction = Reduction.Sum },
             Optimizer = new Sgd { LearningRate = 1e18 },
         };
-        Autoencoder linear = Autoencoder.Dense(Shape, new DenseArchitecture { CodeSize = 8, Output = "linear" }, seed: 1);
+        Autoencoder linear = Autoencoder.Create(Shape, new DenseArchitecture { CodeSize = 8, Output = "linear" }, seed: 1);
         TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(
             () => Trainer.Fit(linear, Pictures(), options));
         Assert.Equal(1, error.Epoch);
@@ -41,7 +41,7 @@ public sealed class DivergenceTests
     [InlineData(0.2, 1e25, "validation loss")]
     public void What_diverges_in_the_last_step_is_noticed(double validationFraction, double learningRate, string what)
     {
-        Autoencoder model = Autoencoder.Dense(Shape, new DenseArchitecture { Widths = [24, 5], Output = "linear" }, seed: 1);
+        Autoencoder model = Autoencoder.Create(Shape, new DenseArchitecture { Widths = [24, 5], Output = "linear" }, seed: 1);
         var session = new TrainingSession(model, Pictures(), Options with
         {
             Epochs = 1,

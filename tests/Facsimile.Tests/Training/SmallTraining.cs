@@ -21,7 +21,7 @@ internal static class SmallTraining
     public static ImageShape Shape => new(1, 6, 7);
 
     public static Autoencoder NewModel(double dropout = 0, int seed = 1)
-        => Autoencoder.Dense(Shape, new DenseArchitecture { Widths = [24, 5], Dropout = dropout }, seed);
+        => Autoencoder.Create(Shape, new DenseArchitecture { Widths = [24, 5], Dropout = dropout }, seed);
 
     /// <summary>200 pictures of one bright bar each, at random places.</summary>
     public static LabelledImages Pictures()

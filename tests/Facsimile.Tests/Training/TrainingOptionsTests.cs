@@ -12,7 +12,7 @@ public sealed class TrainingOptionsTests
     [Fact]
     public void A_binary_loss_without_a_sigmoid_is_refused()
     {
-        Autoencoder linear = Autoencoder.Dense(Shape, new DenseArchitecture { CodeSize = 8, Output = "linear" });
+        Autoencoder linear = Autoencoder.Create(Shape, new DenseArchitecture { CodeSize = 8, Output = "linear" });
         Assert.Contains(
             "network.output",
             Assert.Throws<FacsimileException>(

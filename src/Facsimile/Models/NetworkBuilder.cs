@@ -1,0 +1,67 @@
+using Facsimile.Data;
+using Facsimile.Layers;
+using Facsimile.Models.Plans;
+
+namespace Facsimile.Models;
+
+/// <summary>Makes a network of planned layers, one after the other, each for the shape that comes out of the one before.</summary>
+internal sealed class NetworkBuilder
+{
+    private readonly List<Layer> _layers = [];
+    private readonly Shape _input;
+    private readonly ModelSize _size;
+
+    /// <summary>Begins a network.</summary>
+    /// <param name="input">The shape of one input sample.</param>
+    /// <param name="size">What is already counted of the model, and the most that it may have.</param>
+    public NetworkBuilder(Shape input, ModelSize size)
+    {
+        _input = input;
+        _size = size;
+        Shape = input;
+    }
+
+    /// <summary>The shape that the next layer gets.</summary>
+    public Shape Shape { get; private set; }
+
+    /// <summary>The shape of images of a size.</summary>
+    public static Shape ShapeOf(ImageShape image) => new(image.Channels, image.Height, image.Width);
+
+    /// <summary>Adds a layer.</summary>
+    /// <param name="plan">The layer.</param>
+    /// <param name="path">Where it stands in the recipe, for messages.</param>
+    /// <exception cref="FacsimileException">The layer does not fit the one before, or the network becomes too large.</exception>
+    public void Add(LayerPlan plan, string path)
+    {
+        plan.Validate(Shape, path);
+        _size.Add(plan.CountValues(Shape));
+        Layer layer = plan.Create(Shape);
+        try
+        {
+            Shape = layer.OutputShape(Shape);
+            _layers.Add(layer);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FacsimileException($"{path}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Adds an activation by its name; nothing for <c>linear</c>.</summary>
+    /// <exception cref="FacsimileException">There is no such activation.</exception>
+    public void AddActivation(string name)
+    {
+        if (ActivationCatalog.Create(name) is { } activation)
+        {
+            _layers.Add(activation);
+        }
+    }
+
+    /// <summary>The network.</summary>
+    /// <param name="path">Where its layers stand in the recipe, for messages.</param>
+    /// <exception cref="FacsimileException">There is no layer that computes something.</exception>
+    public Sequential Build(string path)
+        => _layers.All(layer => layer.OnlyReshapes)
+            ? throw new FacsimileException($"{path} has no layer that computes something; give at least one.")
+            : new Sequential(_input, _layers);
+}
