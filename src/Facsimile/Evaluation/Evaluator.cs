@@ -126,11 +126,11 @@ public static class Evaluator
         return scores;
     }
 
+    /// <summary>None for a code of as many numbers as there are pixels: the components would give back every image exactly.</summary>
     private static PrincipalComponents? Baseline(Images? training, int codeSize, WorkerPool workers)
-        => training is null
+        => training is null || codeSize >= training.Shape.Size
             ? null
-            : PrincipalComponents.Fit(
-                training, Math.Min(codeSize, Math.Min(training.Count, training.Shape.Size)), workers: workers);
+            : PrincipalComponents.Fit(training, Math.Min(codeSize, training.Count), workers: workers);
 
     private static ImageScores[] ScoreBaseline(PrincipalComponents components, Images images, WorkerPool workers)
     {

@@ -39,7 +39,7 @@ public sealed record LayeredArchitecture : AutoencoderArchitecture
         var builder = new NetworkBuilder(input, size);
         for (int i = 0; i < plans.Length; i++)
         {
-            builder.Add(plans[i], $"{path}[{i}]");
+            builder.Add(plans[i] ?? throw new FacsimileException($"{path}[{i}] is null; give a layer."), $"{path}[{i}]");
         }
 
         return builder.Build(path);

@@ -36,9 +36,38 @@ public class RecipeReaderTests
             new HashSet<string>
             {
                 "quickstart", "simple", "fashion-simple", "fashion-deep",
-                "digits-p2", "digits-p16", "digits-deep-p2", "digits-deep-p8", "digits-deep-p16", "mlp",
+                "digits-p2", "digits-p16", "digits-deep-p2", "digits-deep-p8", "digits-deep-p16", "mlp", "conv", "denoise",
             },
             RecipeCatalog.Names.ToHashSet());
+
+    [Theory]
+    [InlineData("conv", 4385)]
+    [InlineData("denoise", 28353)]
+    public void The_networks_of_images_have_the_parameters_of_the_reports(string name, int parameters)
+        => Assert.Equal(parameters, RecipeReader.Load(name).CreateModel(new ImageShape(1, 28, 28), []).Summary.Parameters);
+
+    [Theory]
+    [InlineData("[{ \"type\": \"conv2d\", \"channels\": 4, \"wings\": 2 }]", "there is no setting 'network.encoder[0].wings'; known here: type, channels, kernel, stride, padding.")]
+    [InlineData("[{ \"type\": \"relu\" }, { \"type\": \"conv3d\" }]", "network.encoder[1].type is 'conv3d'; choose one of conv2d, ")]
+    [InlineData("[{ \"channels\": 4 }]", "network.encoder[0].type is missing; choose one of conv2d, ")]
+    [InlineData("[{ \"type\": \"conv2d\" }]", "the setting 'network.encoder[0].channels' is missing.")]
+    [InlineData("[{ \"type\": \"upsample\", \"mode\": \"cubic\" }]", "network.encoder[0].mode has a value of a wrong kind: \"cubic\".")]
+    [InlineData("[\"relu\"]", "network.encoder[0] is \"relu\"; it must be an object { … } with its settings.")]
+    [InlineData("[null]", "network.encoder[0] is null; it must be an object { … } with its settings.")]
+    [InlineData("{}", "network.encoder has a value of a wrong kind: {}.")]
+    public void A_wrong_layer_is_named(string encoder, string named)
+    {
+        string json = $$"""
+            {
+              "name": "own", "data": { "set": "mnist" },
+              "network": { "type": "layers", "encoder": {{encoder}}, "decoder": [] }
+            }
+            """;
+        Assert.Contains(
+            named,
+            Assert.Throws<FacsimileException>(() => RecipeReader.Parse(json, "own.json")).Message,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_is_left_out_has_its_default()
@@ -100,7 +129,7 @@ public class RecipeReaderTests
 
     [Theory]
     [InlineData("network.code=relu", "there is no setting 'network.code'; known here: type, widths, hidden, dropout, initializer.")]
-    [InlineData("network.type=clasifier", "network.type is 'clasifier'; choose one of dense, classifier.")]
+    [InlineData("network.type=clasifier", "network.type is 'clasifier'; choose one of dense, convolutional, layers, classifier.")]
     [InlineData("data.normalization.mean=2", "data.normalization.mean is 2")]
     [InlineData("data.normalization.standardDeviation=0", "data.normalization.standardDeviation is 0")]
     [InlineData("data.normalization={\"mean\":0.1}", "the setting 'data.normalization.standardDeviation' is missing")]
