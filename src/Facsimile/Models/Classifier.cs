@@ -109,7 +109,7 @@ public sealed class Classifier : Model
         PixelNormalization? normalization = null,
         int seed = 0)
     {
-        Classifier classifier = Empty(shape, classNames, architecture, normalization);
+        Classifier classifier = Empty(shape, classNames, architecture, normalization, ModelSize.Trainable());
         classifier.Network.Initialize(Initializer.Named(architecture.Initializer), seed);
         return classifier;
     }
@@ -143,7 +143,8 @@ public sealed class Classifier : Model
         ImageShape shape,
         ImmutableArray<string> classNames,
         ClassifierArchitecture architecture,
-        PixelNormalization? normalization)
+        PixelNormalization? normalization,
+        ModelSize size)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         if (classNames.Length is < 2 or > MaximumClasses)
@@ -152,7 +153,7 @@ public sealed class Classifier : Model
                 $"A classifier tells 2 to {MaximumClasses} classes apart, not {classNames.Length}.");
         }
 
-        Sequential network = DenseNetworkBuilder.Build(shape, classNames.Length, architecture);
+        Sequential network = architecture.Build(shape, classNames.Length, size);
         return new Classifier(shape, network, classNames, normalization) { Architecture = architecture };
     }
 

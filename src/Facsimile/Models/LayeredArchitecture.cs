@@ -37,11 +37,7 @@ public sealed record LayeredArchitecture : AutoencoderArchitecture
     private static Sequential Build(ImmutableArray<LayerPlan> plans, Shape input, string path, ModelSize size)
     {
         var builder = new NetworkBuilder(input, size);
-        for (int i = 0; i < plans.Length; i++)
-        {
-            builder.Add(plans[i] ?? throw new FacsimileException($"{path}[{i}] is null; give a layer."), $"{path}[{i}]");
-        }
-
+        builder.Add(plans, path);
         return builder.Build(path);
     }
 }

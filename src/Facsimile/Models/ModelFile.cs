@@ -163,12 +163,16 @@ internal static class ModelFile
     private static Classifier Create(SafetensorsFile file, ClassifierArchitecture architecture, ImageShape shape, string path)
     {
         string[] classes = ReadJson<string[]>(file, ClassesKey, path);
-        int[] widths = architecture.AllWidths(Size(shape), classes.Length);
-        CheckCount(file, widths, Count(widths));
+        if (architecture.Layers is null)
+        {
+            int[] widths = architecture.AllWidths(Size(shape), classes.Length);
+            CheckCount(file, widths, Count(widths));
+        }
+
         PixelNormalization? normalization = file.Metadata.ContainsKey(NormalizationKey)
             ? ReadJson<PixelNormalization>(file, NormalizationKey, path)
             : null;
-        return Classifier.Empty(shape, [.. classes], architecture, normalization);
+        return Classifier.Empty(shape, [.. classes], architecture, normalization, ModelSize.OfFile(CountValues(file)));
     }
 
     private static int Size(ImageShape shape)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Facsimile.Data;
 using Facsimile.Layers;
 using Facsimile.Models.Plans;
@@ -26,6 +27,18 @@ internal sealed class NetworkBuilder
 
     /// <summary>The shape of images of a size.</summary>
     public static Shape ShapeOf(ImageShape image) => new(image.Channels, image.Height, image.Width);
+
+    /// <summary>Adds layers.</summary>
+    /// <param name="plans">The layers.</param>
+    /// <param name="path">Where their list stands in the recipe, for messages.</param>
+    /// <exception cref="FacsimileException">A layer does not fit the one before, or the network becomes too large.</exception>
+    public void Add(ImmutableArray<LayerPlan> plans, string path)
+    {
+        for (int i = 0; i < plans.Length; i++)
+        {
+            Add(plans[i] ?? throw new FacsimileException($"{path}[{i}] is null; give a layer."), $"{path}[{i}]");
+        }
+    }
 
     /// <summary>Adds a layer.</summary>
     /// <param name="plan">The layer.</param>

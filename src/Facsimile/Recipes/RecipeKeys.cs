@@ -58,7 +58,8 @@ internal static class RecipeKeys
                 Check(child, childType, $"{path}{property.Name}.", source);
             }
 
-            if (value is JsonArray list && TypeOf(property.PropertyType).ElementType is { } elementType
+            Type listType = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (value is JsonArray list && TypeOf(listType).ElementType is { } elementType
                 && TypeOf(elementType) is { Kind: JsonTypeInfoKind.Object } itemType)
             {
                 for (int i = 0; i < list.Count; i++)

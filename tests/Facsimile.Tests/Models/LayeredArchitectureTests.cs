@@ -56,8 +56,8 @@ public sealed class LayeredArchitectureTests : IDisposable
     [InlineData("{\"type\":\"layers\",\"encoder\":[]}", "facsimile.architecture is not understood")]
     [InlineData("{\"type\":\"layers\",\"encoder\":null,\"decoder\":[]}", "facsimile.architecture is not understood")]
     [InlineData("{\"type\":\"layers\",\"encoder\":[{\"type\":\"magic\"}],\"decoder\":[]}", "facsimile.architecture is not understood")]
-    [InlineData("{\"type\":\"convolutional\",\"channels\":[4],\"codeSize\":3}", "but its network has")]
-    [InlineData("{\"type\":\"convolutional\",\"channels\":[4,4,4,4],\"codeSize\":1}", "but its network has")]
+    [InlineData("{\"type\":\"convolutional\",\"channels\":[4],\"codeSize\":3}", "it is the file of another model")]
+    [InlineData("{\"type\":\"convolutional\",\"channels\":[99,99],\"codeSize\":1}", "it holds 1687 values, but its network has more")]
     public void A_damaged_description_is_refused(string architecture, string named)
     {
         string path = _folder["model.safetensors"];
@@ -68,6 +68,30 @@ public sealed class LayeredArchitectureTests : IDisposable
         string message = Assert.Throws<FacsimileException>(() => Autoencoder.Load(path)).Message;
         Assert.StartsWith(path, message, StringComparison.Ordinal);
         Assert.Contains(named, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_classifier_of_given_layers_ends_in_one_logit_a_class()
+    {
+        string path = _folder["classifier.safetensors"];
+        var plan = new ClassifierArchitecture
+        {
+            Layers = [new Conv2dPlan { Channels = 4 }, new BatchNormPlan(), new ReluPlan(), new MaxPool2dPlan()],
+        };
+        Classifier model = Classifier.Create(SmallTraining.Shape, ["bar", "no bar"], plan, seed: 2);
+        Assert.Equal(["Flatten", "Dense 16→2"], model.Network.Layers.TakeLast(2).Select(layer => layer.ToString()));
+        model.Save(path);
+        Classifier loaded = Classifier.Load(path);
+        Assert.Equal(plan, loaded.Architecture);
+        Images images = SmallTraining.Pictures().Images;
+        Assert.Equal(model.Logits(images, workers: null), loaded.Logits(images, workers: null));
+        foreach (ClassifierArchitecture wrong in new[] { plan with { Widths = [3] }, plan with { Dropout = 0.1 }, plan with { Hidden = "tanh" } })
+        {
+            Assert.StartsWith(
+                "network.layers gives all hidden layers;",
+                Assert.Throws<FacsimileException>(() => Classifier.Create(SmallTraining.Shape, ["a", "b"], wrong)).Message,
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -36,15 +36,17 @@ public class RecipeReaderTests
             new HashSet<string>
             {
                 "quickstart", "simple", "fashion-simple", "fashion-deep",
-                "digits-p2", "digits-p16", "digits-deep-p2", "digits-deep-p8", "digits-deep-p16", "mlp", "conv", "denoise",
+                "digits-p2", "digits-p16", "digits-deep-p2", "digits-deep-p8", "digits-deep-p16", "mlp", "conv", "denoise", "cnn", "cnn-small",
             },
             RecipeCatalog.Names.ToHashSet());
 
     [Theory]
     [InlineData("conv", 4385)]
     [InlineData("denoise", 28353)]
+    [InlineData("cnn", 28938)]
+    [InlineData("cnn-small", 93322)]
     public void The_networks_of_images_have_the_parameters_of_the_reports(string name, int parameters)
-        => Assert.Equal(parameters, RecipeReader.Load(name).CreateModel(new ImageShape(1, 28, 28), []).Summary.Parameters);
+        => Assert.Equal(parameters, RecipeReader.Load(name).CreateModel(new ImageShape(1, 28, 28), [.. "0123456789".Select(digit => $"{digit}")]).Summary.Parameters);
 
     [Theory]
     [InlineData("[{ \"type\": \"conv2d\", \"channels\": 4, \"wings\": 2 }]", "there is no setting 'network.encoder[0].wings'; known here: type, channels, kernel, stride, padding.")]
@@ -128,7 +130,7 @@ public class RecipeReaderTests
     }
 
     [Theory]
-    [InlineData("network.code=relu", "there is no setting 'network.code'; known here: type, widths, hidden, dropout, initializer.")]
+    [InlineData("network.code=relu", "there is no setting 'network.code'; known here: type, widths, hidden, dropout, layers, initializer.")]
     [InlineData("network.type=clasifier", "network.type is 'clasifier'; choose one of dense, convolutional, layers, classifier.")]
     [InlineData("data.normalization.mean=2", "data.normalization.mean is 2")]
     [InlineData("data.normalization.standardDeviation=0", "data.normalization.standardDeviation is 0")]
