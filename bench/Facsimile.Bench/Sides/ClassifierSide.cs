@@ -47,6 +47,9 @@ internal sealed class ClassifierSide : Side
     public override TrainingPlan Plan { get; } = new(new CrossEntropy(), new Adam(), BatchSize: 128, Seed: 1);
 
     /// <inheritdoc/>
+    public override int EpochsDone => _epoch;
+
+    /// <inheritdoc/>
     public override double RunEpoch()
     {
         int[] order = OrderOf(++_epoch);
