@@ -1,4 +1,4 @@
-"""What the figures were measured on."""
+"""What the figures were measured on, and how much of it other programs used meanwhile."""
 import os
 import platform
 import resource
@@ -6,6 +6,8 @@ import subprocess
 import time
 
 from prerequisites import PYTHON
+
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def cpu_name():
@@ -26,20 +28,25 @@ def printed(*command):
 
 
 class Load:
-    """How much of the processors other programs use from now on."""
+    """The share of the processors that other programs use from now on."""
 
-    def __init__(self):
+    def __init__(self, sides):
+        self.sides = sides
         self.start = time.monotonic()
         self.others = self._others()
 
     def share(self):
-        """Call it when all child processes have ended: only then the system tells what they used."""
         return max(0.0, (self._others() - self.others) / (time.monotonic() - self.start) / os.cpu_count())
 
-    @staticmethod
-    def _others():
+    def _others(self):
         with open("/proc/stat") as file:
             fields = file.readline().split()  # cpu user nice system idle iowait irq softirq steal …
-        busy = sum(int(fields[index]) for index in (1, 2, 3, 6, 7, 8)) / os.sysconf("SC_CLK_TCK")
-        own = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        return busy - sum(usage.ru_utime + usage.ru_stime for usage in own)
+        own = resource.getrusage(resource.RUSAGE_SELF)
+        busy = sum(int(fields[index]) for index in (1, 2, 3, 6, 7, 8)) / TICKS
+        return busy - own.ru_utime - own.ru_stime - sum(processor_seconds(side.process.pid) for side in self.sides)
+
+
+def processor_seconds(pid):
+    with open(f"/proc/{pid}/stat") as file:
+        fields = file.read().rsplit(")", 1)[1].split()  # behind the name, which may hold spaces
+    return (int(fields[11]) + int(fields[12])) / TICKS

@@ -7,75 +7,60 @@ import tempfile
 import time
 
 from networks import operations_per_image
+from rounds import quietest
 from sides import facsimile, pytorch, run_command_line
 
 PYTORCH = ["pytorch 1 thread", "pytorch 2 threads"]
 
 
 def measure(network, options, sgemm, deadline):
-    """`deadline` is when this network should be finished: rounds that would begin later are left out, but not the first."""
+    """`deadline` is when this network should be finished; see `quietest`."""
     with tempfile.TemporaryDirectory() as share:
         sides = {
             "facsimile": facsimile(network, options, share),  # first, since it writes what the others read
             PYTORCH[0]: pytorch(options, share, 1),
             PYTORCH[1]: pytorch(options, share, 2),
         }
+        watched = [*sides.values(), sgemm]
         try:
-            starts, epochs = first_epochs(sides)
-            speeds = train(sides, epochs, options, sgemm, deadline, network.name)
+            starts = first_epochs(sides)
+            sgemm.ask("measure")
+            training, load = quietest(options.epochs, sides, watched, deadline, lambda order: epoch(order, sides, sgemm))
+            print(f"{network.name}: trained, others used {load:.0%} of the processors", file=sys.stderr)
+            last = {name: side.last for name, side in sides.items()}
             test = {name: side.ask("test")["loss"] for name, side in sides.items()}
-            inference = infer(sides, options, deadline, network.name)
+            inference = {}
+            for batch in options.inference_batches:
+                inference[str(batch)], _ = quietest(
+                    options.inference_rounds, sides, watched, deadline,
+                    lambda order: {name: sides[name].ask(f"infer {batch}")["seconds"] for name in order})
         finally:
             for side in sides.values():
                 side.close()
         with open(os.path.join(share, "plan.json")) as file:
             plan = json.load(file)
     command = run_command_line(network, options)
-    return record(network, plan, starts, epochs, speeds, test, inference, command)
+    return {**record(network, plan, starts, training, last, test, inference, command), "otherLoad": load}
 
 
 def first_epochs(sides):
     """Starts each side and lets it train the first epoch, which pays for compiling, page faults and the like."""
-    starts, epochs = {}, {}
+    starts = {}
     for name, side in sides.items():
         start = time.perf_counter()
-        epochs[name] = [side.ask("epoch")]
+        side.ask("epoch")
         starts[name] = time.perf_counter() - start
-    return starts, epochs
+    return starts
 
 
-def train(sides, epochs, options, sgemm, deadline, network):
-    speeds = []
-    for number, order in rounds(sides, options.epochs, deadline):
-        for name in order:
-            epochs[name].append(sides[name].ask("epoch"))
-        speeds.append(sgemm.ask("measure")["gigaflopsASecond"])
-        print(f"{network}: epoch {number} of {options.epochs}", file=sys.stderr)
-    return speeds
+def epoch(order, sides, sgemm):
+    seconds = {name: sides[name].ask("epoch")["seconds"] for name in order}
+    return {**seconds, "sgemm": sgemm.ask("measure")["gigaflopsASecond"]}
 
 
-def infer(sides, options, deadline, network):
-    seconds = {str(batch): {name: [] for name in sides} for batch in options.inference_batches}
-    for number, order in rounds(sides, options.inference_rounds, deadline):
-        for batch in options.inference_batches:
-            for name in order:
-                seconds[str(batch)][name].append(sides[name].ask(f"infer {batch}")["seconds"])
-        print(f"{network}: inference {number} of {options.inference_rounds}", file=sys.stderr)
-    return seconds
-
-
-def rounds(sides, count, deadline):
-    """The numbers of the rounds and the order of the sides in each; nobody is always first."""
-    names = list(sides)
-    for number in range(1, count + 1):
-        if number > 1 and time.monotonic() > deadline:
-            return
-        shift = number % len(names)
-        yield number, names[shift:] + names[:shift]
-
-
-def record(network, plan, starts, epochs, speeds, test, inference, command):
-    seconds = {name: [epoch["seconds"] for epoch in side[1:]] for name, side in epochs.items()}
+def record(network, plan, starts, training, last, test, inference, command):
+    seconds = {name: [epoch[name] for epoch in training] for name in starts}
+    speeds = [epoch["sgemm"] for epoch in training]
     steady = {name: statistics.median(values) for name, values in seconds.items()}
     best = min(PYTORCH, key=steady.get)
     billions = operations_per_image(plan) * plan["images"] * 1e-9
@@ -93,18 +78,19 @@ def record(network, plan, starts, epochs, speeds, test, inference, command):
         "shareOfSgemm": statistics.median(billions / epoch / speed for epoch, speed in zip(seconds["facsimile"], speeds)),
         "startSeconds": {"pytorch": starts[best] - steady[best], "facsimile": own_start},
         "peakMegabytes": {
-            "pytorch": epochs[best][-1]["peakMegabytes"],
+            "pytorch": last[best]["peakMegabytes"],
             "facsimile": command["peakMegabytes"],
         },
         "commandLine": command,
-        "steps": batches * len(epochs["facsimile"]),
-        "trainingLoss": {"pytorch": epochs[best][-1]["loss"], "facsimile": epochs["facsimile"][-1]["loss"]},
+        "steps": batches * last["facsimile"]["epochs"],
+        "trainingLoss": {"pytorch": last[best]["loss"], "facsimile": last["facsimile"]["loss"]},
         "testLoss": {"pytorch": test[best], "facsimile": test["facsimile"]},
         "inference": {batch: inference_record(values) for batch, values in inference.items()},
     }
 
 
-def inference_record(seconds):
+def inference_record(rounds):
+    seconds = {name: [round_[name] for round_ in rounds] for name in rounds[0]}
     best = min(PYTORCH, key=lambda name: statistics.median(seconds[name]))
     medians = {"pytorch": statistics.median(seconds[best]), "facsimile": statistics.median(seconds["facsimile"])}
     times_as_fast = ratio(seconds[best], seconds["facsimile"])

@@ -108,7 +108,8 @@ class Side:
             self.optimizer.step()
             total += loss.item() * len(chosen)
         self.epochs_done += 1
-        return {"seconds": time.perf_counter() - start, "loss": total / len(order), "peakMegabytes": peak_megabytes()}
+        seconds = time.perf_counter() - start
+        return {"seconds": seconds, "loss": total / len(order), "epochs": self.epochs_done, "peakMegabytes": peak_megabytes()}
 
     def test(self):
         self.model.eval()

@@ -6,6 +6,7 @@ import tempfile
 import time
 
 from prerequisites import BENCH, FACSIMILE, PYTHON
+from rounds import MOST
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -28,6 +29,7 @@ class Side:
         self.command = command
         self.settings = settings
         self.process = None
+        self.last = None  # the answer to the last question
         self.errors = tempfile.TemporaryFile("w+")
 
     def ask(self, question):
@@ -46,7 +48,8 @@ class Side:
             self.errors.seek(0)
             raise SystemExit(f"{' '.join(self.command)} failed at '{question}':\n{self.errors.read()}")
         time.sleep(PAUSE)
-        return json.loads(line)
+        self.last = json.loads(line)
+        return self.last
 
     def close(self):
         if self.process is not None:
@@ -63,7 +66,8 @@ def limits(network, options):
 
 
 def facsimile(network, options, share):
-    command = BENCH + ["train", network.recipe, "--data", options.data, "--epochs", str(options.epochs + 1), "--share", share]
+    epochs = 1 + MOST * options.epochs
+    command = BENCH + ["train", network.recipe, "--data", options.data, "--epochs", str(epochs), "--share", share]
     for setting in network.settings:
         command += ["--set", setting]
     return Side(command + [f"--limit={limit}" for limit in limits(network, options)])

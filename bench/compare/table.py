@@ -17,7 +17,7 @@ def table(columns, rows):
 def heading(report):
     return (
         f"{report['cpu']}, {report['cores']} cores; {report['versions']}. {report['epochs']} steady epochs, the sides in turns; "
-        "medians. "
+        "medians of the quietest. "
         f"Other programs used {report['otherLoad']:.0%} of the processors meanwhile.\n"
     )
 

@@ -37,6 +37,9 @@ internal sealed class RecipeSide : Side
     public override TrainingPlan Plan { get; }
 
     /// <inheritdoc/>
+    public override int EpochsDone => _session.State.EpochsDone;
+
+    /// <inheritdoc/>
     public override double RunEpoch()
     {
         _session.RunEpoch();

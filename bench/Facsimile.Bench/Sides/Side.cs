@@ -44,6 +44,9 @@ internal abstract class Side
         return order;
     }
 
+    /// <summary>How many epochs it has trained.</summary>
+    public abstract int EpochsDone { get; }
+
     /// <summary>Trains for one epoch and returns the mean loss of its images.</summary>
     public abstract double RunEpoch();
 

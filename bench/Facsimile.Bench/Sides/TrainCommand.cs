@@ -68,7 +68,7 @@ internal static class TrainCommand
                 long start = Stopwatch.GetTimestamp();
                 double loss = side.RunEpoch();
                 double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-                return new { Seconds = seconds, Loss = loss, PeakMegabytes = Turns.PeakMegabytes() };
+                return new { Seconds = seconds, Loss = loss, Epochs = side.EpochsDone, PeakMegabytes = Turns.PeakMegabytes() };
             case ["test"]:
                 return new { Loss = side.Test() };
             case ["infer", var batch]:
