@@ -34,6 +34,10 @@ NETWORKS = {network.name: network for network in [
     built_in("digits-deep-p16", 20000),
     built_in("simple"),
     built_in("mlp", 10000),
+    built_in("conv", 4000),
+    built_in("denoise", 2000),
+    built_in("cnn", 4000),
+    built_in("cnn-small", 2000),
     of_file("autoencoder-8", 5000),
     of_file("autoencoder-8-bce", 5000),
     of_file("autoencoder-16", 5000),
@@ -43,8 +47,17 @@ NETWORKS = {network.name: network for network in [
 def operations_per_image(plan):
     """Multiplications and additions of a training step for one image.
 
-    Forward, weight gradient and input gradient are products of 2·in·out operations each, and the first layer has no input
-    gradient: 2·(3·Σ in·out − in·out of the first layer). Activations, loss and optimiser are not counted.
+    Forward, weight gradient and input gradient are products of 2·weights·positions operations each, where a dense layer has one
+    position and a convolution as many as places to which its kernel is moved; the first layer has no input gradient. Borders
+    are counted as if they were inside. Activations, pooling, loss and optimiser are not counted.
     """
-    weights = [layer["inputs"] * layer["outputs"] for layer in plan["layers"] if layer["type"] == "dense"]
-    return 2 * (3 * sum(weights) - weights[0])
+    products = [operations_of(layer) for layer in plan["layers"] if operations_of(layer)]
+    return 2 * (3 * sum(products) - products[0])
+
+
+def operations_of(layer):
+    if layer["type"] == "dense":
+        return layer["inputs"] * layer["outputs"]
+    if layer["type"] in ("conv2d", "conv-transpose2d"):
+        return layer["inputChannels"] * layer["outputChannels"] * layer["kernel"] ** 2 * layer["positions"]
+    return 0

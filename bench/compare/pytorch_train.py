@@ -29,25 +29,40 @@ def read_idx(folder, name, header):
         return np.frombuffer(file.read(), np.uint8, offset=header)
 
 
-def read_part(folder, part, target, count=None):
-    """Images as floats in [0, 1], one row an image, and what they are compared with: labels or the images themselves."""
+def read_part(folder, part, target, shape, count=None):
+    """Images of the given shape as floats in [0, 1], and what they are compared with: labels or the images themselves."""
     pixels = read_idx(folder, f"{part}-images-idx3-ubyte", 16).reshape(-1, 784)[:count]
-    images = torch.from_numpy(pixels.astype(np.float32) / 255)
+    images = torch.from_numpy(pixels.astype(np.float32) / 255).reshape(-1, *shape)
     if target == "images":
         return images, images
     return images, torch.from_numpy(read_idx(folder, f"{part}-labels-idx1-ubyte", 8)[:count].astype(np.int64))
 
 
+def module_of(layer):
+    """The module of one layer of plan.json."""
+    kind = layer["type"]
+    if kind == "dense":
+        return torch.nn.Linear(layer["inputs"], layer["outputs"])
+    if kind in ("conv2d", "conv-transpose2d"):
+        settings = {"kernel_size": layer["kernel"], "stride": layer["stride"], "padding": layer["padding"]}
+        if kind == "conv2d":
+            return torch.nn.Conv2d(layer["inputChannels"], layer["outputChannels"], **settings)
+        settings["output_padding"] = layer["outputPadding"]
+        return torch.nn.ConvTranspose2d(layer["inputChannels"], layer["outputChannels"], **settings)
+    if kind == "max-pool2d":
+        return torch.nn.MaxPool2d(layer["size"], layer["stride"])
+    if kind == "upsample":
+        return torch.nn.Upsample(scale_factor=layer["scale"])
+    if kind == "reshape":
+        return torch.nn.Unflatten(1, layer["output"]) if len(layer["output"]) > 1 else torch.nn.Flatten()
+    if kind == "dropout":
+        return torch.nn.Dropout(layer["probability"])
+    return ACTIVATIONS[kind]()
+
+
 def build(layers, weights):
     """The network with the given first weights. A last sigmoid is left to a loss that takes logits."""
-    modules = []
-    for layer in layers:
-        if layer["type"] == "dense":
-            modules.append(torch.nn.Linear(layer["inputs"], layer["outputs"]))
-        elif layer["type"] == "dropout":
-            modules.append(torch.nn.Dropout(layer["probability"]))
-        else:
-            modules.append(ACTIVATIONS[layer["type"]]())
+    modules = [module_of(layer) for layer in layers]
     model = torch.nn.Sequential(*modules)
     start = 0
     with torch.no_grad():
@@ -84,8 +99,9 @@ class Side:
         with open(os.path.join(share, "plan.json")) as file:
             self.plan = json.load(file)
         folder = os.path.join(data, self.plan["dataSet"])
-        self.images, self.targets = read_part(folder, "train", self.plan["target"], self.plan["images"])
-        self.test_images, self.test_targets = read_part(folder, "t10k", self.plan["target"])
+        self.images, self.targets = read_part(
+            folder, "train", self.plan["target"], self.plan["input"], self.plan["images"])
+        self.test_images, self.test_targets = read_part(folder, "t10k", self.plan["target"], self.plan["input"])
         self.model = build(self.plan["layers"], np.fromfile(os.path.join(share, "weights.bin"), np.float32))
         self.loss, takes_logits = loss_of(self.plan)
         self.trained = self.model[:-1] if takes_logits else self.model

@@ -26,7 +26,9 @@ internal static class SharedStart
     {
         var plan = new
         {
-            Layers = side.Network.Layers.Where(layer => !layer.OnlyReshapes).Select(Describe).ToArray(),
+            Input = side.Network.Input.Dimensions,
+            Layers = side.Network.Layers
+                .Select((layer, i) => Describe(layer, side.Network.Shapes[i + 1].Dimensions)).ToArray(),
             side.Plan.Loss,
             side.Plan.Optimizer,
             side.Plan.BatchSize,
@@ -40,9 +42,33 @@ internal static class SharedStart
         WriteValues(Path.Combine(folder, "order.bin"), Enumerable.Range(1, epochs).Select(side.OrderOf));
     }
 
-    private static object Describe(Layer layer) => layer switch
+    private static object Describe(Layer layer, IReadOnlyList<int> output) => layer switch
     {
         Dense dense => new { Type = "dense", dense.Inputs, dense.Outputs },
+        Conv2d conv => new
+        {
+            Type = "conv2d",
+            conv.InputChannels,
+            conv.OutputChannels,
+            conv.Kernel,
+            conv.Stride,
+            conv.Padding,
+            Positions = output[1] * output[2],
+        },
+        ConvTranspose2d conv => new
+        {
+            Type = "conv-transpose2d",
+            conv.InputChannels,
+            conv.OutputChannels,
+            conv.Kernel,
+            conv.Stride,
+            conv.Padding,
+            conv.OutputPadding,
+            Positions = output[1] * output[2] / (conv.Stride * conv.Stride),
+        },
+        MaxPool2d pool => new { Type = "max-pool2d", pool.Size, pool.Stride },
+        Upsample { Mode: UpsampleMode.Nearest } upsample => new { Type = "upsample", upsample.Scale },
+        ReshapingLayer => new { Type = "reshape", Output = output },
         Dropout dropout => new { Type = "dropout", dropout.Probability },
         Relu => new { Type = "relu" },
         Tanh => new { Type = "tanh" },
