@@ -1,0 +1,147 @@
+#!/usr/bin/python3
+"""Writes corruptions.json: damaged images by a second implementation, in double precision.
+
+The random numbers: xoshiro256++ (Blackman and Vigna), four side by side, whose states are the first sixteen numbers of the
+stream "corruption" of seed and (epoch, image); each 64-bit number gives two of 24 bits, the lower half first.
+
+Run: python3 corruptions.py    (made with NumPy 1.24)
+"""
+import json
+import pathlib
+
+import numpy as np
+
+MASK = (1 << 64) - 1
+
+
+def rotate(value, bits):
+    return ((value << bits) | (value >> (64 - bits))) & MASK
+
+
+def split_mix(state):
+    """Vigna's splitmix64.c: the numbers of a state."""
+    while True:
+        state = (state + 0x9E3779B97F4A7C15) & MASK
+        z = state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        yield z ^ (z >> 31)
+
+
+def generator(s):
+    """The numbers of one xoshiro256++."""
+    s = list(s)
+    while True:
+        yield (rotate((s[0] + s[3]) & MASK, 23) + s[0]) & MASK
+        t = (s[1] << 17) & MASK
+        s[2] ^= s[0]
+        s[3] ^= s[1]
+        s[1] ^= s[2]
+        s[0] ^= s[3]
+        s[2] ^= t
+        s[3] = rotate(s[3], 45)
+
+
+def stream(seed, name, index):
+    state = 14695981039346656037
+    for byte in name.encode("utf-16-le"):
+        state = ((state ^ byte) * 1099511628211) & MASK
+    origin = next(split_mix(state)) ^ (seed & 0xFFFFFFFF)
+    filler = split_mix(next(split_mix(origin)) ^ (index & MASK))
+    return generator([next(filler) for _ in range(4)])
+
+
+def integers(random):
+    """Whole numbers of 24 bits."""
+    words = [next(random) for _ in range(16)]
+    lanes = [generator(words[lane::4]) for lane in range(4)]
+    while True:
+        for lane in lanes:
+            number = next(lane)
+            yield (number & 0xFFFFFFFF) >> 8
+            yield number >> 40
+
+
+def take(numbers, count):
+    return np.array([next(numbers) for _ in range(count)], dtype=np.float64)
+
+
+def singles(random, count):
+    return take(integers(random), count) / 2 ** 24
+
+
+def normals(random, count):
+    numbers = integers(random)
+    found = np.empty(0)
+    while len(found) < count:
+        radius = np.sqrt(-2 * np.log((take(numbers, 8) + 1) / 2 ** 24))
+        angle = 2 * np.pi * take(numbers, 8) / 2 ** 24
+        found = np.concatenate([found, radius * np.cos(angle), radius * np.sin(angle)])
+    return found[:count]
+
+
+def below(random, maximum):
+    """Lemire's multiplication, without its rejection: none of the cases here meets it."""
+    return ((next(random) >> 32) * maximum) >> 32
+
+
+def damage(settings, image, random):
+    channels, height, width = image.shape
+    clamp = (lambda x: np.clip(x, 0, 1)) if settings.get("clamp", True) else (lambda x: x)
+    kind = settings["type"]
+    if kind == "gaussian":
+        return clamp(image + settings["sigma"] * normals(random, image.size).reshape(image.shape))
+    if kind == "uniform":
+        return clamp(image + settings["amplitude"] * (2 * singles(random, image.size) - 1).reshape(image.shape))
+    if kind == "salt-and-pepper":
+        chance = singles(random, image.size).reshape(image.shape)
+        return np.where(chance < settings["fraction"] / 2, 0, np.where(chance < settings["fraction"], 1, image))
+    hidden = np.zeros((height, width), dtype=bool)
+    if kind == "masking":
+        hidden = singles(random, height * width).reshape(height, width) < settings["fraction"]
+    elif kind == "block":
+        h, w = settings["height"], settings["width"]
+        top, left = settings.get("top", 0), settings.get("left", 0)
+        if settings.get("place") != "fixed":
+            top = below(random, height - h + 1)
+            left = below(random, width - w + 1)
+        hidden[top:top + h, left:left + w] = True
+    elif kind == "stripes":
+        first, step = settings["spacing"], settings["spacing"] + settings["width"]
+        for offset in range(settings["width"]):
+            if settings.get("direction") == "vertical":
+                hidden[:, first + offset::step] = True
+            else:
+                hidden[first + offset::step, :] = True
+    return np.where(hidden, 0, image)
+
+
+CASES = [
+    ({"type": "gaussian", "sigma": 0.5}, (1, 28, 28), 1, 1, 0),
+    ({"type": "gaussian", "sigma": 2, "clamp": False}, (3, 5, 7), -3, 2, 59_999),
+    ({"type": "gaussian", "sigma": 0}, (1, 4, 4), 1, 1, 0),
+    ({"type": "uniform", "amplitude": 0.4}, (1, 28, 28), 7, 0, 3),
+    ({"type": "uniform", "amplitude": 0.6, "clamp": False}, (1, 17, 1), 7, 100_000, 3),
+    ({"type": "salt-and-pepper", "fraction": 0.25}, (2, 20, 20), 0, 0, 9),
+    ({"type": "masking", "fraction": 0.5}, (3, 18, 17), 0, 0, 9),
+    ({"type": "block", "height": 3, "width": 2, "place": "fixed", "top": 4, "left": 1}, (2, 7, 6), 1, 1, 1),
+    ({"type": "block", "height": 3, "width": 2}, (1, 9, 11), 1, 1, 1),
+    ({"type": "block", "height": 3, "width": 2}, (1, 9, 11), 1, 1, 2),
+    ({"type": "block", "height": 4, "width": 4, "place": "random"}, (1, 28, 28), 1, 3, 0),
+    ({"type": "stripes", "width": 2, "spacing": 3}, (1, 9, 4), 1, 1, 1),
+    ({"type": "stripes", "width": 1, "spacing": 2, "direction": "vertical"}, (2, 2, 8), 1, 1, 1),
+]
+
+random = np.random.default_rng(5)
+golden = []
+for settings, shape, seed, epoch, image in CASES:
+    values = np.float32(random.integers(0, 256, shape) / 255)
+    damaged = damage(settings, values.astype(np.float64), stream(seed, "corruption", (epoch << 32) | image))
+    golden.append({
+        "corruption": settings, "shape": shape, "seed": seed, "epoch": epoch, "image": image,
+        "values": (values * 255).round().astype(int).ravel().tolist(),
+        "damaged": damaged.ravel().round(9).tolist(),
+    })
+
+target = pathlib.Path(__file__).with_name("corruptions.json")
+target.write_text(json.dumps(golden) + "\n", encoding="utf-8")
