@@ -51,6 +51,6 @@ internal sealed class RecipeSide : Side
     {
         _loss ??= new BatchLoss(Plan.Loss, workspace.MaximumBatchSize);
         int[] batch = [.. Enumerable.Range(start, workspace.BatchSize)];
-        return _loss.Evaluate(workspace, _test.Load(batch, workspace), gradient: false);
+        return _loss.Evaluate(workspace, _test.Load(batch, workspace, epoch: 0), gradient: false);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class TimedStep : IDisposable
         Sequential network = model.Network;
         _task = model.NewTask(images, recipe.ToTrainingOptions(threads));
         _workspace = network.CreateWorkspace(batchSize, training: true, _workers);
-        _targets = [.. _task.Load(_batch, _workspace)];
+        _targets = [.. _task.Load(_batch, _workspace, epoch: 1)];
         _loss = new BatchLoss(recipe.Loss, batchSize);
         _parameters = [.. network.Parameters.Select(parameter => parameter.Parameter)];
         _states = [.. _parameters.Select(recipe.Optimizer.CreateState)];
@@ -80,7 +80,7 @@ internal sealed class TimedStep : IDisposable
 
         Time(StepPart.Whole, () => _session.TrainOn(_batch, _number, LearningRate));
         Time(StepPart.Begin, () => _workspace.BeginStep(_number));
-        Time(StepPart.Load, () => _task.Load(_batch, _workspace));
+        Time(StepPart.Load, () => _task.Load(_batch, _workspace, epoch: 1));
         Time(StepPart.Forward, () => _workspace.Forward(_recipe.Loss.TakesLogits));
         Time(StepPart.Loss, () => _loss.Evaluate(_workspace, _task.GivesImages ? _workspace.Input : _targets, gradient: true));
         Time(StepPart.BackwardAndUpdate, BackwardAndUpdate);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Facsimile.Data;
+using Facsimile.Data.Corruptions;
 using Facsimile.Losses;
 using Facsimile.Models;
 using Facsimile.Optimizers;
@@ -23,6 +24,9 @@ public sealed record Recipe
 
     /// <summary>The images.</summary>
     public required RecipeData Data { get; init; }
+
+    /// <summary>What the images are damaged with before the model sees them; null, the default, for nothing.</summary>
+    public Corruption? Corruption { get; init; }
 
     /// <summary>The plan of the network.</summary>
     public required Architecture Network { get; init; }
@@ -76,6 +80,7 @@ public sealed record Recipe
         Loss = Loss,
         Optimizer = Optimizer,
         Schedule = Schedule,
+        Corruption = Corruption,
         ValidationFraction = Training.ValidationFraction,
         Patience = Training.Patience,
         Seed = Training.Seed,

@@ -1,14 +1,18 @@
 using Facsimile.Data;
+using Facsimile.Data.Corruptions;
 using Facsimile.Layers;
 using Facsimile.Losses;
 using Facsimile.Models;
 
 namespace Facsimile.Training;
 
-/// <summary>To give each image back: it is input and target at once.</summary>
+/// <summary>To give each image back: it is input and target at once, or with a corruption, its corrupted copy the input.</summary>
 internal sealed class AutoencoderTask : TrainingTask
 {
-    /// <exception cref="FacsimileException">The images or the loss do not fit the model.</exception>
+    private readonly Corruptor? _corruptor;
+    private float[] _clean = [];
+
+    /// <exception cref="FacsimileException">The images, the loss or the corruption do not fit the model.</exception>
     public AutoencoderTask(Autoencoder autoencoder, LabelledImages data, TrainingOptions options)
         : base(autoencoder.Network, data, options.Loss ?? new MeanSquaredError())
     {
@@ -28,6 +32,10 @@ internal sealed class AutoencoderTask : TrainingTask
             throw new FacsimileException(
                 $"The loss '{Loss.Name}' needs a sigmoid behind the last dense layer or convolution (network.output: sigmoid), which it takes into itself.");
         }
+
+        _corruptor = options.Corruption is { } corruption
+            ? new Corruptor(corruption, data.Shape, options.Seed)
+            : null;
     }
 
     /// <inheritdoc/>
@@ -37,9 +45,41 @@ internal sealed class AutoencoderTask : TrainingTask
     public override string OutputName => "reconstructions";
 
     /// <inheritdoc/>
-    public override ReadOnlySpan<float> Load(ReadOnlySpan<int> batch, Workspace workspace)
+    public override ReadOnlySpan<float> Load(ReadOnlySpan<int> batch, Workspace workspace, int epoch)
     {
-        BatchLoader.Load(Data.Images, batch, workspace.Input, workspace.Workers);
-        return workspace.Input;
+        if (_corruptor is null)
+        {
+            BatchLoader.Load(Data.Images, batch, workspace.Input, workspace.Workers);
+            return workspace.Input;
+        }
+
+        if (_clean.Length < workspace.Input.Length)
+        {
+            _clean = new float[workspace.MaximumBatchSize * Data.Shape.Size];
+        }
+
+        Span<float> clean = _clean.AsSpan(0, workspace.Input.Length);
+        BatchLoader.Load(Data.Images, batch, clean, workspace.Workers);
+        _corruptor.Apply(clean, batch, epoch, workspace.Input, workspace.Workers);
+        return clean;
+    }
+
+    /// <inheritdoc/>
+    public override Images? Inputs(int[] indices)
+    {
+        if (_corruptor is null)
+        {
+            return null;
+        }
+
+        float[] values = new float[indices.Length * Data.Shape.Size];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            Span<float> image = values.AsSpan(i * Data.Shape.Size, Data.Shape.Size);
+            Data.Images.CopyTo(indices[i], image);
+            _corruptor.Apply(image, indices[i], Corruptor.Fixed);
+        }
+
+        return Images.FromFloats(Data.Shape, values);
     }
 }

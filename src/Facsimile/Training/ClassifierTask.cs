@@ -28,6 +28,11 @@ internal sealed class ClassifierTask : TrainingTask
                 $"The loss '{Loss.Name}' compares pixels, not classes; a classifier takes the loss cross-entropy.");
         }
 
+        if (options.Corruption is not null)
+        {
+            throw new FacsimileException("A corruption is for autoencoders, which mend images; a classifier takes them as they are.");
+        }
+
         _normalization = classifier.Normalization;
         _classes = classifier.ClassNames.Length;
         _labels = data.Labels ?? throw new FacsimileException(
@@ -50,7 +55,7 @@ internal sealed class ClassifierTask : TrainingTask
     public override string Checksum => ImageChecksum.Of(Data);
 
     /// <inheritdoc/>
-    public override ReadOnlySpan<float> Load(ReadOnlySpan<int> batch, Workspace workspace)
+    public override ReadOnlySpan<float> Load(ReadOnlySpan<int> batch, Workspace workspace, int epoch)
     {
         BatchLoader.Load(Data.Images, batch, workspace.Input, workspace.Workers, _normalization);
         if (_targets.Length < batch.Length * _classes)

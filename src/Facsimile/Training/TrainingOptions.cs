@@ -1,3 +1,4 @@
+using Facsimile.Data.Corruptions;
 using Facsimile.Losses;
 using Facsimile.Optimizers;
 
@@ -33,7 +34,13 @@ public sealed record TrainingOptions
     /// </summary>
     public int? Patience { get; init; }
 
-    /// <summary>The seed of the split, of the order of the images and of dropout; 0 by default.</summary>
+    /// <summary>
+    /// What each image is damaged with before the model sees it, in another way each epoch; what it is to give back is the clean
+    /// image. Held-out images are damaged in the same way each time. Null, the default, for nothing.
+    /// </summary>
+    public Corruption? Corruption { get; init; }
+
+    /// <summary>The seed of the split, of the order of the images, of dropout and of the corruption; 0 by default.</summary>
     public int Seed { get; init; }
 
     /// <summary>The number of threads; null, the default, takes one a processor core. It changes no result.</summary>
@@ -63,6 +70,7 @@ public sealed record TrainingOptions
                 "training.patience needs held-out images to watch; set training.validationFraction too, for example to 0.1.");
         }
 
+        Corruption?.Validate();
         Optimizer.Validate();
         Schedule.Validate();
     }

@@ -184,7 +184,7 @@ public sealed class TrainingSession
     {
         _workspace.BatchSize = batch.Length;
         _workspace.BeginStep(stepNumber);
-        ReadOnlySpan<float> targets = _task.Load(batch, _workspace);
+        ReadOnlySpan<float> targets = _task.Load(batch, _workspace, epoch: 1 + (int)((stepNumber - 1) / StepsPerEpoch));
         _workspace.Forward(_task.Loss.TakesLogits);
         double loss = _loss.Evaluate(_workspace, targets, gradient: true);
         if (_fusedUpdate is not null)
@@ -241,7 +241,7 @@ public sealed class TrainingSession
         for (int start = 0; start < indices.Length; start += Measuring.BatchSize)
         {
             ReadOnlySpan<int> batch = BatchFrom(start, indices);
-            ReadOnlySpan<float> targets = task.Load(batch, Measuring);
+            ReadOnlySpan<float> targets = task.Load(batch, Measuring, epoch: 0);
             Measuring.Forward(task.Loss.TakesLogits);
             sum += _loss.Evaluate(Measuring, targets, gradient: false);
             hits += task.CountHits(batch, Measuring.Output);
@@ -257,7 +257,7 @@ public sealed class TrainingSession
         float[] outputs = new float[_samples.Length * size];
         for (int start = 0; start < _samples.Length; start += Measuring.BatchSize)
         {
-            _task.Load(BatchFrom(start, _samples), Measuring);
+            _task.Load(BatchFrom(start, _samples), Measuring, epoch: 0);
             Measuring.Forward();
             Measuring.Output.CopyTo(outputs.AsSpan(start * size));
         }

@@ -25,6 +25,7 @@ public sealed class TrainingState
         Values = task.Network.State;
         BestValues = [.. Values.Select(value => value.Parameter.Values.ToArray())];
         SnapshotOriginals = task.Data.Images.Select(snapshots);
+        SnapshotInputs = task.Inputs(snapshots);
         LossName = task.Loss.Name;
     }
 
@@ -57,6 +58,9 @@ public sealed class TrainingState
 
     /// <summary>The images that are reconstructed after each epoch.</summary>
     internal Images SnapshotOriginals { get; }
+
+    /// <summary>What the model is given of these images; null when they are not corrupted.</summary>
+    internal Images? SnapshotInputs { get; }
 
     /// <summary>Their reconstructions after each epoch.</summary>
     internal IReadOnlyList<Images> Snapshots => _snapshots;
@@ -97,6 +101,7 @@ public sealed class TrainingState
         BestEpoch = BestEpoch,
         StopReason = reason,
         SnapshotOriginals = SnapshotOriginals.Count == 0 ? null : SnapshotOriginals,
+        SnapshotInputs = SnapshotOriginals.Count == 0 ? null : SnapshotInputs,
         Snapshots = SnapshotOriginals.Count == 0 ? [] : [.. _snapshots],
     };
 

@@ -33,8 +33,12 @@ internal abstract class TrainingTask(Sequential network, LabelledImages data, Lo
     /// <summary>Fills the workspace's input with a batch; allocates nothing but once.</summary>
     /// <param name="batch">Which images make the batch.</param>
     /// <param name="workspace">Its batch size is that of the batch.</param>
+    /// <param name="epoch">The epoch, from 1, of which random numbers follow; 0 where nothing is trained.</param>
     /// <returns>The targets, batch × output size, until the next call.</returns>
-    public abstract ReadOnlySpan<float> Load(ReadOnlySpan<int> batch, Workspace workspace);
+    public abstract ReadOnlySpan<float> Load(ReadOnlySpan<int> batch, Workspace workspace, int epoch);
+
+    /// <summary>What goes into the network of some images where nothing is trained; null when it is the images themselves.</summary>
+    public virtual Images? Inputs(int[] indices) => null;
 
     /// <summary>For how many images of the batch the output names the right class; null when outputs name no classes.</summary>
     public virtual int? CountHits(ReadOnlySpan<int> batch, ReadOnlySpan<float> outputs) => null;

@@ -1,4 +1,5 @@
 using Facsimile.Data;
+using Facsimile.Data.Corruptions;
 using Facsimile.Losses;
 using Facsimile.Models;
 using Facsimile.Optimizers;
@@ -143,7 +144,25 @@ public class RecipeReaderTests
                 "mlp", ["data.normalization.mean=0.1307", "data.normalization.standardDeviation=0.3081", change])).Message,
             StringComparison.Ordinal);
 
+    public void A_corruption_is_none_unless_it_is_given()
+    {
+        Assert.Null(RecipeReader.Parse(Small, "small.json").Corruption);
+        Recipe recipe = RecipeReader.Parse(Small, "small.json", ["corruption.type=gaussian", "corruption.sigma=0.5"]);
+        Assert.Equal(new GaussianNoise { Sigma = 0.5 }, recipe.Corruption);
+        Assert.Equal(recipe.Corruption, recipe.ToTrainingOptions().Corruption);
+        Assert.Equal(recipe, RecipeReader.Parse(recipe.ToJson(), "again"));
+        Assert.Null(RecipeReader.Parse(recipe.ToJson(), "again", ["corruption=null"]).Corruption);
+    }
+
     [Theory]
+    [InlineData("corruption.type=fog", "corruption.type is 'fog'; choose one of gaussian, uniform, salt-and-pepper, masking,")]
+    [InlineData("corruption.sigma=0.5", "corruption.type is missing; choose one of gaussian,")]
+    [InlineData("corruption={\"type\":\"gaussian\"}", "the setting 'corruption.sigma' is missing")]
+    [InlineData("corruption={\"type\":\"gaussian\",\"sigma\":-1}", "corruption.sigma is -1; it must lie from 0 to 10")]
+    [InlineData("corruption={\"type\":\"uniform\",\"sigma\":1}", "there is no setting 'corruption.sigma'; known here: type,")]
+    [InlineData(
+        "corruption={\"type\":\"block\",\"height\":3,\"width\":3,\"place\":\"top\"}",
+        "corruption.place has a value of a wrong kind: \"top\".")]
     [InlineData("training.epoch=5", "there is no setting 'training.epoch'; known here: epochs, batchSize, seed,")]
     [InlineData("epochs=5", "there is no setting 'epochs'; known here: name,")]
     [InlineData("optimizer.beta3=5", "there is no setting 'optimizer.beta3'; known here: type,")]

@@ -38,7 +38,7 @@ public class ClassifierGoldenTests
         {
             int[] batch = BatchOf(step);
             workspace.BeginStep(step + 1);
-            ReadOnlySpan<float> targets = task.Load(batch, workspace);
+            ReadOnlySpan<float> targets = task.Load(batch, workspace, epoch: 1);
             workspace.Forward(logits: true);
             double loss = batchLoss.Evaluate(workspace, targets, gradient: true) / Batch;
             workspace.BackwardFromLogits();

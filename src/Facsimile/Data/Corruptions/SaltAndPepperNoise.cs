@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Facsimile.Numerics;
 
 namespace Facsimile.Data.Corruptions;
@@ -13,15 +14,15 @@ public sealed record SaltAndPepperNoise : Corruption
     {
         var lanes = new RandomLanes(random);
         Span<float> chances = stackalloc float[16 * RandomLanes.Step];
-        (float half, float all) = ((float)(Fraction / 2), (float)Fraction);
+        Span<float> values = stackalloc float[chances.Length];
         for (int start = 0; start < image.Length; start += chances.Length)
         {
             Span<float> piece = image.Slice(start, Math.Min(chances.Length, image.Length - start));
-            lanes.FillSingles(chances[..RandomLanes.WholeSteps(piece.Length)]);
-            for (int i = 0; i < piece.Length; i++)
-            {
-                piece[i] = chances[i] < half ? 0 : chances[i] < all ? 1 : piece[i];
-            }
+            int steps = RandomLanes.WholeSteps(piece.Length);
+            lanes.FillSingles(chances[..steps]);
+            piece.CopyTo(values);
+            Set(values[..steps], chances);
+            values[..piece.Length].CopyTo(piece);
         }
     }
 
@@ -31,4 +32,18 @@ public sealed record SaltAndPepperNoise : Corruption
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"salt and pepper on {100 * Fraction:0.##} % of the values");
+
+    private void Set(Span<float> values, ReadOnlySpan<float> chances)
+    {
+        var half = Vector256.Create((float)(Fraction / 2));
+        var all = Vector256.Create((float)Fraction);
+        for (int i = 0; i < values.Length; i += Vector256<float>.Count)
+        {
+            var chance = Vector256.Create(chances[i..]);
+            Vector256<float> set = Vector256.ConditionalSelect(
+                Vector256.LessThan(chance, half), Vector256<float>.Zero, Vector256<float>.One);
+            Vector256.ConditionalSelect(Vector256.LessThan(chance, all), set, Vector256.Create<float>(values[i..]))
+                .CopyTo(values[i..]);
+        }
+    }
 }

@@ -21,7 +21,7 @@ public sealed class CorruptionGoldenTests
         var shape = new ImageShape((int)sides[0], (int)sides[1], (int)sides[2]);
         float[] image = [.. golden["values"].Doubles().Select(level => (float)level / 255)];
         Corruption corruption = golden["corruption"].Deserialize<Corruption>(JsonFormat.Compact)!;
-        var corruptor = new Corruptor(corruption, shape, (int)golden["seed"]!, workers: 1);
+        var corruptor = new Corruptor(corruption, shape, (int)golden["seed"]!);
 
         corruptor.Apply(image, (int)golden["image"]!, (int)golden["epoch"]!);
 
