@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Facsimile.Data;
+using Facsimile.Data.Corruptions;
 using Facsimile.Numerics;
 
 namespace Facsimile.Evaluation;
@@ -24,6 +25,13 @@ public sealed record EvaluationOptions
     /// </summary>
     /// <value>Default: null.</value>
     public Images? TrainingImages { get; init; }
+
+    /// <summary>
+    /// What each image is corrupted with before the model sees it; what it makes of that is compared with the clean image. Each
+    /// evaluation corrupts an image in the same way, so that models can be compared. Null: nothing.
+    /// </summary>
+    /// <value>Default: null.</value>
+    public Corruption? Corruption { get; init; }
 
     /// <summary>How many threads share the work, 1 to 1024; the result is the same for any number.</summary>
     /// <value>Default: null, one a processor core.</value>

@@ -37,6 +37,12 @@ public sealed record EvaluationResult : ModelEvaluation
     public ImmutableArray<ClassSummary> Classes { get; init; } = [];
 
     /// <summary>
+    /// What to compare with when the model was given corrupted images: all figures of this record belong to these. Null when the
+    /// images were clean.
+    /// </summary>
+    public RestorationSummary? Restoration { get; init; }
+
+    /// <summary>
     /// The same metrics of a principal component analysis with as many components as the code has numbers, fitted to the
     /// training images: what a linear model can do. (When there are fewer training images than that, it has as many components
     /// as images.) Its pixels are cut off at 0 and 1. Null when no training images were given.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Facsimile.Data;
+using Facsimile.Data.Corruptions;
 using Facsimile.Models;
 using Facsimile.Numerics;
 using Facsimile.Statistics;
@@ -13,18 +14,16 @@ public static class Evaluator
     private const int FirstCount = 10;
     private const int ExtremeCount = 9;
 
-    // The floats of a chunk of images: 1 MB each for originals, reconstructions and the model's own copies of them.
-    private const int ChunkValues = 1 << 18;
-    private const int ChunkImages = 256;
-
     /// <summary>
     /// Scores a model on the test images of a data set, beside the baseline that is fitted to its training images.
     /// </summary>
     /// <param name="autoencoder">The model.</param>
     /// <param name="images">The data set.</param>
     /// <param name="threads">How many threads share the work, 1 to 1024; null, the default, takes one a processor core.</param>
+    /// <param name="corruption">See <see cref="EvaluationOptions.Corruption"/>.</param>
     /// <exception cref="FacsimileException">As for a part of a data set.</exception>
-    public static EvaluationResult Evaluate(Autoencoder autoencoder, ImageSet images, int? threads = null)
+    public static EvaluationResult Evaluate(
+        Autoencoder autoencoder, ImageSet images, int? threads = null, Corruption? corruption = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         return Evaluate(autoencoder, images.Test, new EvaluationOptions
@@ -32,6 +31,7 @@ public static class Evaluator
             DataSet = images.Name,
             ClassNames = images.ClassNames,
             TrainingImages = images.Train.Images,
+            Corruption = corruption,
             Threads = threads,
         });
     }
@@ -42,13 +42,13 @@ public static class Evaluator
     /// <param name="options">Names, the training images for the baseline, threads.</param>
     /// <exception cref="FacsimileException">
     /// There are no images, they are of another size than the model's, the model gives values that are not finite, or an option
-    /// is outside its range.
+    /// is outside its range or does not fit the images.
     /// </exception>
     public static EvaluationResult Evaluate(Autoencoder autoencoder, LabelledImages images, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(autoencoder);
         options ??= new EvaluationOptions();
-        var model = EvaluatedModel.Of(autoencoder, ImagesInChunk(autoencoder.Shape), options.Workers);
+        var model = EvaluatedModel.Of(autoencoder, ChunkedRun.ImagesInChunk(autoencoder.Shape), options.Workers);
         return Evaluate(model, images, options);
     }
 
@@ -60,7 +60,12 @@ public static class Evaluator
         Check(model, images, options);
         WorkerPool workers = options.Workers;
         float[] codes = new float[checked(images.Count * model.CodeSize)];
-        ImageScores[] scores = Score(model, images.Images, codes, workers);
+        Corruptor? corruptor = options.Corruption is { } corruption
+            ? new Corruptor(corruption, images.Shape, Corruptor.JudgingSeed)
+            : null;
+        var run = new ChunkedRun(model, images.Images, corruptor);
+        RestorationScores? restored = corruptor is null ? null : Score(run, images.Images, corruptor, codes, workers);
+        ImageScores[] scores = restored is null ? Score(run, images.Images, codes, workers) : [.. restored.After];
         ImmutableSortedDictionary<Metric, Distribution> summary = ScoreSummary.Of(scores, images.Shape);
         Metric main = ScoreSummary.MainMetric(summary);
         PrincipalComponents? baseline = Baseline(options.TrainingImages, model.CodeSize, workers);
@@ -76,16 +81,18 @@ public static class Evaluator
             Classes = ScoreSummary.OfClasses(scores, images, options.ClassNames),
             PcaBaseline = baseline is null
                 ? null
-                : ScoreSummary.Of(ScoreBaseline(baseline, images.Images, workers), images.Shape),
+                : ScoreSummary.Of(ScoreBaseline(baseline, images.Images, corruptor, workers), images.Shape),
+            Restoration = restored is null ? null : Summarize(model, images.Images, options, restored, workers),
             MeanImageError = baseline is null ? null : MeanImageError(baseline.Mean, images.Images),
-            First = Sample(model, images.Images, First(images)),
-            Best = Sample(model, images.Images, Extremes(scores, main, bestFirst: true)),
-            Worst = Sample(model, images.Images, Extremes(scores, main, bestFirst: false)),
+            First = Sample(run, images.Images, corruptor, First(images)),
+            Best = Sample(run, images.Images, corruptor, Extremes(scores, main, bestFirst: true)),
+            Worst = Sample(run, images.Images, corruptor, Extremes(scores, main, bestFirst: false)),
             LatentMap = LatentMap.Of(Tensor.Create(codes, [images.Count, model.CodeSize]), workers),
         };
     }
 
-    private static void Check(EvaluatedModel model, LabelledImages images, EvaluationOptions options)
+    /// <summary>Checks that a model can be run on images.</summary>
+    internal static void Check(EvaluatedModel model, LabelledImages images, EvaluationOptions options)
     {
         options.Check(images, model.Shape);
         if ((long)images.Count * model.CodeSize > Array.MaxLength)
@@ -106,24 +113,35 @@ public static class Evaluator
         }
     }
 
-    private static ImageScores[] Score(EvaluatedModel model, Images images, float[] codes, WorkerPool workers)
+    private static ImageScores[] Score(ChunkedRun run, Images images, float[] codes, WorkerPool workers)
     {
-        int size = images.Shape.Size;
-        int chunkImages = Math.Min(images.Count, ImagesInChunk(images.Shape));
-        float[] originalBuffer = new float[chunkImages * size];
-        float[] reconstructionBuffer = new float[chunkImages * size];
         var scores = new ImageScores[images.Count];
-        for (int start = 0; start < images.Count; start += chunkImages)
-        {
-            int count = Math.Min(chunkImages, images.Count - start);
-            Span<float> originals = originalBuffer.AsSpan(0, count * size);
-            Span<float> reconstructions = reconstructionBuffer.AsSpan(0, count * size);
-            images.CopyTo(start, originals);
-            Run(model, originals, codes.AsSpan(start * model.CodeSize, count * model.CodeSize), reconstructions);
-            ReconstructionMetrics.Score(originals, reconstructions, images.Shape, scores.AsSpan(start, count), workers);
-        }
-
+        run.Visit(codes, (start, originals, _, outputs) => ReconstructionMetrics.Score(
+            originals, outputs, images.Shape, scores.AsSpan(start, originals.Length / images.Shape.Size), workers));
         return scores;
+    }
+
+    private static RestorationScores Score(
+        ChunkedRun run, Images images, Corruptor corruptor, float[] codes, WorkerPool workers)
+    {
+        var scoring = new RestorationScoring(images, corruptor, workers);
+        run.Visit(codes, (start, originals, inputs, outputs) => scoring.Add(start, originals, inputs, outputs));
+        return scoring.ToScores();
+    }
+
+    /// <summary>The figures of the corrupted images themselves, and those of the model on the clean ones.</summary>
+    private static RestorationSummary Summarize(
+        EvaluatedModel model, Images images, EvaluationOptions options, RestorationScores scores, WorkerPool workers)
+    {
+        var clean = new ChunkedRun(model, images, corruptor: null);
+        float[] codes = new float[checked(images.Count * model.CodeSize)];
+        return new RestorationSummary
+        {
+            Corruption = options.Corruption!.ToString(),
+            Corrupted = ScoreSummary.Of(scores.Before, images.Shape),
+            Clean = ScoreSummary.Of(Score(clean, images, codes, workers), images.Shape),
+            Mask = MaskSummary.Of(scores),
+        };
     }
 
     /// <summary>None for a code of as many numbers as there are pixels: the components would give back every image exactly.</summary>
@@ -132,7 +150,8 @@ public static class Evaluator
             ? null
             : PrincipalComponents.Fit(training, Math.Min(codeSize, training.Count), workers: workers);
 
-    private static ImageScores[] ScoreBaseline(PrincipalComponents components, Images images, WorkerPool workers)
+    private static ImageScores[] ScoreBaseline(
+        PrincipalComponents components, Images images, Corruptor? corruptor, WorkerPool workers)
     {
         var baseline = new EvaluatedModel(
             images.Shape,
@@ -144,7 +163,8 @@ public static class Evaluator
                 components.Reconstruct(codes, rows, workers);
                 TensorPrimitives.Clamp(rows, 0f, 1f, rows);
             });
-        return Score(baseline, images, new float[checked(images.Count * components.Count)], workers);
+        var run = new ChunkedRun(baseline, images, corruptor);
+        return Score(run, images, new float[checked(images.Count * components.Count)], workers);
     }
 
     /// <summary>See <see cref="EvaluationResult.MeanImageError"/>.</summary>
@@ -172,39 +192,14 @@ public static class Evaluator
     private static ImmutableArray<int> Extremes(ImageScores[] scores, Metric metric, bool bestFirst)
         => [.. ScoreSummary.Ranking(scores, metric, bestFirst).Take(ExtremeCount)];
 
-    private static ReconstructionSample Sample(EvaluatedModel model, Images images, ImmutableArray<int> indices)
+    private static ReconstructionSample Sample(
+        ChunkedRun run, Images images, Corruptor? corruptor, ImmutableArray<int> indices)
     {
-        int size = images.Shape.Size;
-        float[] original = new float[size];
-        float[] code = new float[model.CodeSize];
-        float[] reconstructions = new float[indices.Length * size];
-        for (int i = 0; i < indices.Length; i++)
-        {
-            images.CopyTo(indices[i], original);
-            Run(model, original, code, reconstructions.AsSpan(i * size, size));
-        }
-
+        (float[] inputs, float[] outputs) = run.Select(indices.AsSpan());
         return new ReconstructionSample(
-            indices, images.Select(indices.AsSpan()), Images.FromFloats(images.Shape, reconstructions));
-    }
-
-    private static void Run(EvaluatedModel model, ReadOnlySpan<float> images, Span<float> codes, Span<float> reconstructions)
-    {
-        model.Encode(images, codes);
-        CheckFinite(codes, "codes");
-        model.Reconstruct(images, codes, reconstructions);
-        CheckFinite(reconstructions, "reconstructions");
-    }
-
-    private static void CheckFinite(ReadOnlySpan<float> values, string what)
-    {
-        if (!TensorPrimitives.IsFiniteAll(values))
+            indices, images.Select(indices.AsSpan()), Images.FromFloats(images.Shape, outputs))
         {
-            throw new FacsimileException(
-                $"The model's {what} hold NaN or infinite values: its weights are damaged or its training diverged; "
-                + "train it again with a lower learning rate.");
-        }
+            Inputs = corruptor is null ? null : Images.FromFloats(images.Shape, inputs),
+        };
     }
-
-    private static int ImagesInChunk(ImageShape shape) => Math.Clamp(ChunkValues / shape.Size, 1, ChunkImages);
 }

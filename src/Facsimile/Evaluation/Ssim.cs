@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Numerics.Tensors;
 using Facsimile.Data;
 
 namespace Facsimile.Evaluation;
@@ -40,6 +41,27 @@ public static class Ssim
         ReadOnlySpan<float> second,
         ImageShape shape,
         SsimWindow window = SsimWindow.Uniform)
+        => Sum(first, second, shape, window, []) / shape.Channels;
+
+    /// <summary>The similarity of each window by itself, of which <see cref="Compute"/> gives the mean.</summary>
+    /// <param name="first">One image.</param>
+    /// <param name="second">The other image.</param>
+    /// <param name="shape">The size of both.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="map">
+    /// Receives the mean over the channels of each window inside the image, row by row: (height − size + 1) × (width − size + 1).
+    /// </param>
+    internal static void Map(
+        ReadOnlySpan<float> first, ReadOnlySpan<float> second, ImageShape shape, SsimWindow window, Span<double> map)
+    {
+        map.Clear();
+        Sum(first, second, shape, window, map);
+        TensorPrimitives.Divide(map, shape.Channels, map);
+    }
+
+    /// <summary>The sum over the channels of the mean over windows; adds that of each window to the map where there is one.</summary>
+    private static double Sum(
+        ReadOnlySpan<float> first, ReadOnlySpan<float> second, ImageShape shape, SsimWindow window, Span<double> map)
     {
         SsimFilter filter = SsimFilter.Of(window);
         ReconstructionMetrics.CheckLengths(first, second, shape.Size);
@@ -65,14 +87,16 @@ public static class Ssim
         double sum = 0;
         for (int start = 0; start < shape.Size; start += channelSize)
         {
-            sum += OfChannel(first.Slice(start, channelSize), second.Slice(start, channelSize), shape.Width, filter, buffers);
+            sum += OfChannel(
+                first.Slice(start, channelSize), second.Slice(start, channelSize), shape.Width, filter, buffers, map);
         }
 
         ArrayPool<double>.Shared.Return(scratch);
-        return sum / shape.Channels;
+        return sum;
     }
 
-    private static double OfChannel(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int width, SsimFilter filter, Buffers buffers)
+    private static double OfChannel(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> y, int width, SsimFilter filter, Buffers buffers, Span<double> map)
     {
         int height = x.Length / width;
         int rowLength = buffers.Ring.Length / filter.Size;
@@ -88,6 +112,13 @@ public static class Ssim
             {
                 SsimFilter.Apply(filter.WeightsOfRing(firstRow), buffers.Ring, rowLength, buffers.Means[..rowLength]);
                 AddSimilarities(buffers.Means, width, filter.CovarianceScale, buffers.ColumnSums);
+                if (!map.IsEmpty)
+                {
+                    // One row at a time, since the sums of all rows are not asked for.
+                    Span<double> line = map.Slice(firstRow * windows, windows);
+                    TensorPrimitives.Add(line, buffers.ColumnSums[..windows], line);
+                    buffers.ColumnSums.Clear();
+                }
             }
         }
 

@@ -34,13 +34,16 @@ internal static class RunSteps
         _ => throw Unknown(model),
     };
 
-    /// <summary>Judges a model by the test images; an autoencoder beside the linear baseline.</summary>
-    public static ModelEvaluation Evaluate(Model model, ImageSet images, RunOptions options)
+    /// <summary>
+    /// Judges a model by the test images; an autoencoder beside the linear baseline, and one that was trained on corrupted images
+    /// by corrupted ones.
+    /// </summary>
+    public static ModelEvaluation Evaluate(Recipe recipe, Model model, ImageSet images, RunOptions options)
     {
         options.Status?.Report(string.Create(CultureInfo.InvariantCulture, $"evaluating on {images.Test.Count:N0} images"));
         return model switch
         {
-            Autoencoder autoencoder => Evaluator.Evaluate(autoencoder, images, options.Threads),
+            Autoencoder autoencoder => Evaluator.Evaluate(autoencoder, images, options.Threads, recipe.Corruption),
             Classifier classifier => ClassifierEvaluator.Evaluate(classifier, images, options.Threads),
             _ => throw Unknown(model),
         };

@@ -63,7 +63,7 @@ public sealed class TrainedRun
     public ModelEvaluation Evaluate(RunOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return RunSteps.Evaluate(Model, LoadImages(options), options);
+        return RunSteps.Evaluate(Recipe, Model, LoadImages(options), options);
     }
 
     /// <summary>Loads the images that the run was trained on and judged by.</summary>

@@ -96,7 +96,7 @@ public sealed class TrainingRun
         }
 
         SaveModels();
-        ModelEvaluation evaluation = RunSteps.Evaluate(_model, _images, _options);
+        ModelEvaluation evaluation = RunSteps.Evaluate(_recipe, _model, _images, _options);
         _options.Status?.Report("writing the report");
         RunSteps.WriteReport(_folder.Path, history, evaluation, RunDetails.Of(_recipe, _model, _images));
         _folder.DeleteCheckpoint();
