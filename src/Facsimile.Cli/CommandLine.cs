@@ -51,6 +51,8 @@ internal static class CommandLine
             CompareCommand.Create(shell),
             ClassifyCommand.Create(shell),
             ReconstructCommand.Create(shell),
+            DenoiseCommand.Create(shell),
+            InpaintCommand.Create(shell),
             EncodeCommand.Create(shell),
             DecodeCommand.Create(shell),
             SummaryCommand.Create(shell),

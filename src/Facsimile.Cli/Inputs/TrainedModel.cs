@@ -29,7 +29,14 @@ internal sealed record TrainedModel(Model Model, TrainedRun? Run)
     /// <exception cref="FacsimileException">As <see cref="Load"/>, or it is a model of another kind.</exception>
     public static TModel Load<TModel>(string path, Weights weights)
         where TModel : Model
-        => Load(path, weights).Model switch
+        => Load(path, weights).As<TModel>(path);
+
+    /// <summary>The model, when it is of the kind that a command can use.</summary>
+    /// <param name="path">What was read, for the message.</param>
+    /// <exception cref="FacsimileException">It is a model of another kind.</exception>
+    public TModel As<TModel>(string path)
+        where TModel : Model
+        => Model switch
         {
             TModel model => model,
             Classifier => throw new FacsimileException(

@@ -6,7 +6,10 @@ using Facsimile.Statistics;
 
 namespace Facsimile.Cli.Outputs;
 
-/// <summary>The figures of an evaluation: a row a metric, the linear baseline beside the model.</summary>
+/// <summary>
+/// The figures of an evaluation: a row a metric, the linear baseline beside the model; where the images were corrupted, these
+/// themselves and the clean images too.
+/// </summary>
 internal static class EvaluationTable
 {
     public static void Write(EvaluationSummary evaluation, Shell shell)
@@ -15,32 +18,47 @@ internal static class EvaluationTable
         shell.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{evaluation.DataSet}: {count:N0} images of {evaluation.Shape}, code of {evaluation.CodeSize:N0}"));
-        ImmutableArray<Column> columns =
-        [
-            new(string.Empty),
-            Column.Number("mean"),
-            Column.Number("median"),
-            Column.Number("lower q.", 3),
-            Column.Number("upper q.", 2),
-        ];
-        if (evaluation.PcaBaseline is not null)
+        if (evaluation.Restoration is { } restoration)
         {
-            columns = [.. columns, Column.Number("PCA mean", 1), Column.Number("PCA median")];
+            string given = $"Given images with {restoration.Corruption}, judged by the clean ones. "
+                + "Beside it: the input itself, and the model on clean input.";
+            foreach (string line in Words.Wrap(given, shell.TableWidth))
+            {
+                shell.Output.WriteLine(line);
+            }
         }
 
-        Tables.Write(columns, evaluation.Metrics.Select(pair => Row(pair.Key, pair.Value, evaluation.PcaBaseline)), shell);
+        Figures[] figures = [.. Of(evaluation)];
+        Tables.Write(
+            [new(string.Empty), .. figures.Select(one => Column.Number(one.Heading, one.LeftOutAs))],
+            evaluation.Metrics.Keys.Select(metric => (string[])
+            [
+                MetricFormat.Name(metric),
+                .. figures.Select(one => MetricFormat.Value(metric, one.Figure(one.Metrics[metric]))),
+            ]),
+            shell);
     }
 
-    private static string[] Row(
-        Metric metric, Distribution values, ImmutableSortedDictionary<Metric, Distribution>? baseline)
+    private static IEnumerable<Figures> Of(EvaluationSummary evaluation)
     {
-        double[] figures = [values.Mean, values.Median, values.LowerQuartile, values.UpperQuartile];
-        if (baseline is not null)
+        yield return new("mean", 0, evaluation.Metrics, values => values.Mean);
+        yield return new("median", 0, evaluation.Metrics, values => values.Median);
+        yield return new("lower q.", 6, evaluation.Metrics, values => values.LowerQuartile);
+        yield return new("upper q.", 5, evaluation.Metrics, values => values.UpperQuartile);
+        if (evaluation.Restoration is { } restoration)
         {
-            Distribution linear = baseline[metric];
-            figures = [.. figures, linear.Mean, linear.Median];
+            yield return new("input mean", 2, restoration.Corrupted, values => values.Mean);
+            yield return new("clean mean", 0, restoration.Clean, values => values.Mean);
+            yield return new("clean median", 3, restoration.Clean, values => values.Median);
         }
 
-        return [MetricFormat.Name(metric), .. figures.Select(value => MetricFormat.Value(metric, value))];
+        if (evaluation.PcaBaseline is { } pca)
+        {
+            yield return new("PCA mean", 4, pca, values => values.Mean);
+            yield return new("PCA median", 0, pca, values => values.Median);
+        }
     }
+
+    private sealed record Figures(
+        string Heading, int LeftOutAs, ImmutableSortedDictionary<Metric, Distribution> Metrics, Func<Distribution, double> Figure);
 }

@@ -60,7 +60,7 @@ internal sealed class PictureOutput
                 OutputPath.WriteFile(_path, () => NpyFile.Write(_path, values));
                 break;
             case "":
-                OutputPath.WriteFolder(_path, () => WriteFolder(originals, Images.FromTensor(shape, values)));
+                OutputPath.WriteFolder(_path, () => PictureFolder.Write(_path, originals, Images.FromTensor(shape, values)));
                 break;
             default:
                 int shown = Math.Min(GridImages, count);
@@ -91,19 +91,5 @@ internal sealed class PictureOutput
         }
 
         return rows.ToImmutable();
-    }
-
-    private void WriteFolder(LabelledImages? originals, Images images)
-    {
-        int digits = Math.Max(4, (images.Count - 1).ToString(CultureInfo.InvariantCulture).Length);
-        for (int i = 0; i < images.Count; i++)
-        {
-            string name = originals is { FileNames: { IsEmpty: false } names }
-                ? names[i]
-                : i.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0') + ".png";
-            string file = Path.Combine(_path, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            PngFile.Write(file, images.Shape, images[i]);
-        }
     }
 }

@@ -75,14 +75,14 @@ internal static class ComparisonFindings
     /// <summary>Whether all were judged by the same images, as far as the names tell.</summary>
     public static bool SameData(IReadOnlyList<ComparedRun> runs) => ByData(runs).Count() == 1;
 
-    /// <summary>The runs by the images that they were judged by, as far as name, number and size tell.</summary>
+    /// <summary>The runs by the images that they were judged by, as far as name, number, size and corruption tell.</summary>
     public static IEnumerable<ImmutableArray<ComparedRun>> ByData(IReadOnlyList<ComparedRun> runs)
-        => runs.GroupBy(run => (run.Evaluation.DataSet, run.Evaluation.ImageCount, run.Evaluation.Shape))
+        => runs.GroupBy(run => DataText.Label(run.Evaluation))
             .Select(group => group.ToImmutableArray());
 
     private static string Judged(ImmutableArray<ComparedRun> group)
         => $"{string.Join(", ", group.Select(run => run.Name))} on {DataText.Images(group[0].Evaluation)} "
-            + $"({group[0].Evaluation.Shape})";
+            + $"({group[0].Evaluation.Shape}{DataText.Corruption(group[0].Evaluation)})";
 
     private static string NothingLearnt(IReadOnlyList<ComparedRun> runs)
     {

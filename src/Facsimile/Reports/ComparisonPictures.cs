@@ -7,7 +7,7 @@ namespace Facsimile.Reports;
 internal static class ComparisonPictures
 {
     /// <summary>
-    /// The pictures have two rows. When all have the same originals, these are shown once, then the lower rows.
+    /// The last row of a picture is what the model made of those above. When all runs have the same, these are shown once.
     /// </summary>
     public static Markup Draw(IReadOnlyList<ComparedRun> runs)
     {
@@ -21,14 +21,17 @@ internal static class ComparisonPictures
             string what = shown[0].Evaluation.First.IsEmpty
                 ? "The same images for all runs."
                 : $"{ReportPictures.DescribeFirst(shown[0].Evaluation.First)}.";
-            strips.Add($"{Strip(shown[0], "top half", "Originals", what, PictureColumns.None)}");
+            string name = shown[0].Evaluation.Restoration is { } restoration
+                ? $"Originals, and with {restoration.Corruption}"
+                : "Originals";
+            strips.Add($"{Strip(shown[0], "top", name, what, PictureColumns.None)}");
         }
 
         foreach (ComparedRun run in shown)
         {
             PictureColumns scores = Scores(run);
             string below = scores.Words.IsEmpty ? "" : $"{scores.Name} under each picture";
-            strips.Add($"{Strip(run, once ? "half" : "", run.Name, below, scores)}");
+            strips.Add($"{Strip(run, once ? "last" : "", run.Name, below, scores)}");
         }
 
         return strips;
@@ -47,7 +50,13 @@ internal static class ComparisonPictures
         byte[] png = [.. run.Reconstructions];
         (int width, int height) = PictureFigure.Size(png);
         Markup image = PictureFigure.Image(png, $"{name}: images in a row.");
-        int visible = part.Length > 0 ? height / 2 : height;
+        int rows = run.Evaluation.Restoration is null ? 2 : 3;
+        int visible = part switch
+        {
+            "top" => height * (rows - 1) / rows,
+            "last" => height / rows,
+            _ => height,
+        };
         Markup foot = columns.Words.IsEmpty ? Markup.Of($"") : columns.Draw();
         return Markup.Of($"""
             <figure class="strip" style="max-width:{width}px"><figcaption><b>{name}</b> {description}</figcaption>

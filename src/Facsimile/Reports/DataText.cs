@@ -20,5 +20,9 @@ internal static class DataText
 
     /// <summary>The data in a table that tells several apart, for example <c>mnist, 10,000 of 28×28</c>.</summary>
     public static string Label(EvaluationSummary summary)
-        => $"{summary.DataSet}, {Figure.Count(summary.ImageCount)} of {summary.Shape}";
+        => $"{summary.DataSet}, {Figure.Count(summary.ImageCount)} of {summary.Shape}{Corruption(summary)}";
+
+    /// <summary>For example <c>, with Gaussian noise of σ 0.5</c>; nothing where the images were clean.</summary>
+    public static string Corruption(EvaluationSummary summary)
+        => summary.Restoration is { } restoration ? $", with {restoration.Corruption}" : "";
 }

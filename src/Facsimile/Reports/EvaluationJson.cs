@@ -16,6 +16,7 @@ namespace Facsimile.Reports;
 /// <param name="PcaBaseline">The metrics of the linear baseline; absent when there is none.</param>
 /// <param name="MeanImageError">The median MSE of the mean training image; absent when there is no baseline.</param>
 /// <param name="First">Indices of the images in <c>reconstructions.png</c>; earlier versions did not write them.</param>
+/// <param name="Restoration">What to compare with where the images were corrupted; absent when they were clean.</param>
 internal sealed record EvaluationJson(
     string DataSet,
     int[] Shape,
@@ -27,7 +28,8 @@ internal sealed record EvaluationJson(
     double[] FirstScores,
     MetricsJson? PcaBaseline = null,
     double? MeanImageError = null,
-    int[]? First = null)
+    int[]? First = null,
+    RestorationJson? Restoration = null)
 {
     public static EvaluationJson Of(EvaluationSummary summary) => new(
         summary.DataSet,
@@ -40,7 +42,8 @@ internal sealed record EvaluationJson(
         [.. summary.FirstScores],
         summary.PcaBaseline is null ? null : MetricsJson.Of(summary.PcaBaseline),
         summary.MeanImageError,
-        [.. summary.First]);
+        [.. summary.First],
+        summary.Restoration is null ? null : RestorationJson.Of(summary.Restoration));
 
     /// <exception cref="JsonException">A value is of the right type but makes no sense.</exception>
     public EvaluationSummary ToSummary()
@@ -57,7 +60,7 @@ internal sealed record EvaluationJson(
 
         if (!Parts().All(part => part.HasSameMetricsAs(Metrics)))
         {
-            throw new JsonException("The metrics of a class or of the baseline are not those of the whole.");
+            throw new JsonException("The metrics of a class, of the baseline or of other inputs are not those of the whole.");
         }
 
         return new EvaluationSummary
@@ -68,6 +71,7 @@ internal sealed record EvaluationJson(
             Metrics = Metrics.ToDictionary(),
             PcaBaseline = PcaBaseline?.ToDictionary(),
             MeanImageError = MeanImageError,
+            Restoration = Restoration?.ToSummary(),
             First = [.. First ?? []],
             Classes = [.. Classes.Select(one => new ClassSummary(one.Label, one.Name, one.Metrics.ToDictionary()))],
             Best = [.. Best],
@@ -77,5 +81,7 @@ internal sealed record EvaluationJson(
     }
 
     private IEnumerable<MetricsJson> Parts()
-        => PcaBaseline is null ? Classes.Select(one => one.Metrics) : Classes.Select(one => one.Metrics).Append(PcaBaseline);
+        => Classes.Select(one => one.Metrics)
+            .Concat(PcaBaseline is null ? [] : [PcaBaseline])
+            .Concat(Restoration is null ? [] : [Restoration.Corrupted, Restoration.Clean]);
 }

@@ -28,6 +28,9 @@ public sealed record EvaluationSummary
     /// <summary>See <see cref="EvaluationResult.MainMetric"/>.</summary>
     public Metric MainMetric => ScoreSummary.MainMetric(Metrics);
 
+    /// <summary>See <see cref="EvaluationResult.Restoration"/>.</summary>
+    public RestorationSummary? Restoration { get; init; }
+
     /// <summary>See <see cref="EvaluationResult.PcaBaseline"/>.</summary>
     public ImmutableSortedDictionary<Metric, Distribution>? PcaBaseline { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record EvaluationSummary
             Shape = evaluation.Shape,
             CodeSize = evaluation.CodeSize,
             Metrics = evaluation.Summary,
+            Restoration = evaluation.Restoration,
             PcaBaseline = evaluation.PcaBaseline,
             MeanImageError = evaluation.MeanImageError,
             Classes = evaluation.Classes,

@@ -17,13 +17,15 @@ internal static class Findings
         }
 
         string images = DataText.Images(evaluation);
-        string code =
-            $"From {Plural.Of(evaluation.CodeSize, "number")} in place of {Plural.Of(evaluation.Shape.Size, "pixel value")}";
+        string given = evaluation.Restoration is { } restoration
+            ? $"Given images with {restoration.Corruption}"
+            : $"From {Plural.Of(evaluation.CodeSize, "number")} in place of {Plural.Of(evaluation.Shape.Size, "pixel value")}";
+        string does = evaluation.Restoration is null ? "rebuilds" : "restores";
         string trained = details.TrainingData is { } data ? $", trained on {data}," : "";
         return Standing.IsBelowLinear(evaluation)
-            ? $"The model{trained} does not do as well as a linear one (PCA). {code}, it rebuilds the {images} with "
+            ? $"The model{trained} does not do as well as a linear one (PCA). {given}, it {does} the {images} with "
                 + $"{Reached(evaluation, evaluation.PcaBaseline)}."
-            : $"{code}, the model{trained} rebuilds the {images} with {Reached(evaluation, null)}.";
+            : $"{given}, the model{trained} {does} the {images} with {Reached(evaluation, null)}.";
     }
 
     /// <summary>Everything else worth saying.</summary>
@@ -31,6 +33,7 @@ internal static class Findings
     {
         string[] sentences =
         [
+            Restored(evaluation),
             Standing.Describe(evaluation, details),
             Advice.Give(history, evaluation, details),
             Spread(evaluation),
@@ -39,6 +42,23 @@ internal static class Findings
             Gap(history),
         ];
         return [.. sentences.Where(sentence => sentence.Length > 0)];
+    }
+
+    /// <summary>What the model has made better, and what it makes of clean images.</summary>
+    private static string Restored(EvaluationSummary evaluation)
+    {
+        if (evaluation.Restoration is not { } restoration)
+        {
+            return "";
+        }
+
+        // Of a whole image with a mask the model also draws what was known: only where it was asked does it say something.
+        (string where, double before, double after) = restoration.Mask is { InsideBefore.Mse: { } hidden, InsideAfter.Mse: { } filled }
+            ? ("Where pixels were hidden, the mean squared error", hidden.Mean, filled.Mean)
+            : ("The mean squared error", restoration.Corrupted[Metric.Mse].Mean, evaluation.Metrics[Metric.Mse].Mean);
+        return $"{where} {(after < before ? "falls" : "does not fall, but goes")} from {Figure.Significant(before)} in the "
+            + $"corrupted images to {Figure.Significant(after)}. Given the clean images, that of the model is "
+            + $"{Figure.Significant(restoration.Clean[Metric.Mse].Mean)}.";
     }
 
     private static string NothingLearnt(EvaluationSummary evaluation, ReportDetails details)

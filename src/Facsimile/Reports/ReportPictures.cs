@@ -19,13 +19,20 @@ internal static class ReportPictures
             ? "The first images of the data, as they come"
             : $"{Plural.Of(indices.Length, "image")} spread evenly over the data";
 
-    /// <summary>Originals over reconstructions.</summary>
+    /// <summary>Originals over reconstructions, between them what the model was given where that is something else.</summary>
     public static ImmutableArray<Images> Pairs(ReconstructionSample sample)
-        => [First(sample.Originals), First(sample.Reconstructions)];
+        => [.. Given(sample.Originals, sample.Inputs), First(sample.Reconstructions)];
 
-    /// <summary>Originals, then their reconstructions after the chosen epochs.</summary>
+    /// <summary>Originals, and likewise what the model was given, then the reconstructions after the chosen epochs.</summary>
     public static ImmutableArray<Images> Course(History history, ImmutableArray<int> epochs)
-        => [First(history.SnapshotOriginals!), .. epochs.Select(epoch => First(history.Snapshots[epoch - 1]))];
+        =>
+        [
+            .. Given(history.SnapshotOriginals!, history.SnapshotInputs),
+            .. epochs.Select(epoch => First(history.Snapshots[epoch - 1])),
+        ];
+
+    /// <summary>The names of the upper rows.</summary>
+    public static ImmutableArray<string> GivenNames(Images? inputs) => inputs is null ? ["Original"] : ["Original", "Corrupted"];
 
     /// <summary>
     /// At most six of the epochs whose reconstructions were kept: the first, the last, and between them about equal ratios,
@@ -39,6 +46,9 @@ internal static class ReportPictures
             : Enumerable.Range(0, MostEpochs).Select(i => (int)Math.Round(Math.Pow(count, i / (MostEpochs - 1.0))));
         return [.. chosen.Distinct()];
     }
+
+    private static IEnumerable<Images> Given(Images originals, Images? inputs)
+        => inputs is null ? [First(originals)] : [First(originals), First(inputs)];
 
     private static Images First(Images images) => images.Count <= MostColumns ? images : images.Slice(0, MostColumns);
 }

@@ -50,7 +50,7 @@ internal static class RunPage
         string images = LossSeries.IsValidated(history) ? "held-out images" : "training images";
         Markup course = PictureFigure.Draw(
             art.Epochs,
-            ["Original", .. epochs.Select(epoch => $"Epoch {Figure.Count(history.Epochs[epoch - 1].Epoch)}")],
+            [.. ReportPictures.GivenNames(history.SnapshotInputs), .. epochs.Select(epoch => $"Epoch {Figure.Count(history.Epochs[epoch - 1].Epoch)}")],
             PictureColumns.None,
             "Rows of images: the originals, then their reconstructions after rising numbers of epochs.",
             $"Some of the {images}, spread over the data, and what the model makes of them as it learns.");
@@ -72,7 +72,7 @@ internal static class RunPage
             {Page.Pair(Markup.Of($"{Page.Figure(art.Ssim, SsimCaption)}{Page.Figure(art.Mse, MseCaption)}"))}
             <p class="note">A box holds the middle half of the images and the thick line is the median. Whiskers reach to the last
             image within 1.5 box lengths; the dots beyond are outliers ({shown}).</p>
-            {RunTables.KeyFigures(summary)}{RunTables.Spread(summary)}
+            {RunTables.KeyFigures(summary)}{RestorationTables.Draw(summary)}{RunTables.Spread(summary)}
             """);
     }
 
@@ -128,9 +128,9 @@ internal static class RunPage
         ImmutableArray<int> shown = [.. sample.Indices.Take(ReportPictures.MostColumns)];
         return PictureFigure.Draw(
             png,
-            ["Original", "Model"],
+            [.. ReportPictures.GivenNames(sample.Inputs), "Model"],
             PictureColumns.Of(main, evaluation.Scores, shown, evaluation.Shape),
-            $"Two rows of images: originals above, reconstructions below. Images {string.Join(", ", shown)}.",
+            $"Rows of images: originals above, reconstructions below. Images {string.Join(", ", shown)}.",
             caption);
     }
 }

@@ -56,8 +56,9 @@ internal static class Standing
             _ => $"the error of the model is {Figure.Percent(Math.Abs(error))} {(error < 0 ? "smaller" : "larger")}",
         };
         string fitted = details.TrainingData is { } data ? $"the training images of {data}" : "the training images";
+        string given = evaluation.Restoration is null ? "" : " and given the same corrupted images";
         return $"{verdict}: principal component analysis (PCA) with the same {Plural.Of(evaluation.CodeSize, "number")}, "
-            + $"fitted to {fitted}, reaches a {main.InWords} of {main.FormatBriefly(main.Typical(pca))}; {change}.";
+            + $"fitted to {fitted}{given}, reaches a {main.InWords} of {main.FormatBriefly(main.Typical(pca))}; {change}.";
     }
 
     /// <summary>By what share the error is larger than the baseline's; NaN when neither has any.</summary>

@@ -30,6 +30,7 @@ internal static class RunDetails
         Model = model.Summary,
         Settings =
         [
+            new("Corruption of the input", recipe.Corruption?.ToString() ?? string.Empty),
             new("Optimizer", recipe.Optimizer.ToString()),
             new("Learning rate schedule", recipe.Schedule.ToString()),
             new("Batch size", Text(recipe.Training.BatchSize)),

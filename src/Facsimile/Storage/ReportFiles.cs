@@ -21,4 +21,6 @@ internal static class ReportFiles
     public const string Confusion = "confusion.csv";
     public const string Classes = "classes.csv";
     public const string MostConfused = "most-confused.png";
+    public const string RestorationErrors = "errors.csv";
+    public const string RestorationGrid = "grid.png";
 }

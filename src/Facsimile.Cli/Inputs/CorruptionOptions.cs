@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Facsimile.Data.Corruptions;
+
+namespace Facsimile.Cli.Inputs;
+
+/// <summary>Options that say how images are corrupted.</summary>
+internal static class CorruptionOptions
+{
+    /// <summary>Noise of one level.</summary>
+    public static Option<Corruption?> Noise() => new("--noise")
+    {
+        HelpName = "KIND:LEVEL",
+        Description = $"What to add to the images: {CorruptionText.NoiseForms}. Default: what the run was trained with.",
+        CustomParser = result => Parse(result, text => CorruptionText.ParseNoise(text) is [(_, var noise)]
+            ? noise
+            : throw new FacsimileException($"--noise has one level here, not several: '{text}'.")),
+    };
+
+    /// <summary>A mask.</summary>
+    public static Option<Corruption?> Mask() => new("--mask")
+    {
+        HelpName = "KIND:SIZE|PNG",
+        Description = $"What to hide: {CorruptionText.MaskForms}. Default: what the run was trained with.",
+        CustomParser = result => Parse(result, CorruptionText.ParseMask),
+    };
+
+    private static T? Parse<T>(ArgumentResult result, Func<string, T> parse)
+        where T : class
+    {
+        try
+        {
+            return parse(result.Tokens[0].Value);
+        }
+        catch (FacsimileException error)
+        {
+            result.AddError(error.Message);
+            return null;
+        }
+    }
+}
