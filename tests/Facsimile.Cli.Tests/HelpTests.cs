@@ -4,7 +4,7 @@ public sealed class HelpTests
 {
     private static readonly string[] Verbs =
     [
-        "quickstart", "train", "evaluate", "compare", "reconstruct", "encode", "decode", "summary", "recipes",
+        "quickstart", "train", "evaluate", "compare", "reconstruct", "denoise", "inpaint", "encode", "decode", "summary", "recipes",
         "data", "data list", "data show", "data verify", "data fetch",
     ];
 

@@ -20,10 +20,15 @@ internal static class CompareCommand
             Description = "A folder to write comparison.html and its charts to; it must not hold anything yet. Default: "
                 + "only the table.",
         };
+        Option<NoiseInput?> noise = CorruptionOptions.NoiseLevels();
+        Option<string?> data = CommonOptions.Data();
+        Option<int?> threads = CommonOptions.Threads();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("compare", "Put several runs side by side: one table, one chart of their losses.")
+        var command = new Command(
+            "compare",
+            "Put several runs side by side: one table, one chart of their losses, and if wanted of their errors as noise grows.")
         {
-            runs, output, json,
+            runs, output, noise, data, threads, json,
         };
         command.SetAction(result =>
         {
@@ -33,7 +38,11 @@ internal static class CompareCommand
                 OutputPath.CheckFolder(folder);
             }
 
-            Comparison compared = ComparedRuns.Read(result.GetRequiredValue(runs));
+            Comparison compared = ComparedRuns.Read(
+                result.GetRequiredValue(runs),
+                result.GetValue(noise) is { } levels
+                    ? opened => levels.Compare(opened, result.GetValue(data), result.GetValue(threads), shell)
+                    : null);
             bool forPrograms = result.GetValue(json);
             List<string> images = [.. compared.Judged.Distinct()];
             if (images.Count > 1)
@@ -54,6 +63,10 @@ internal static class CompareCommand
             else
             {
                 Tables.Write(compared.Columns, compared.Rows, shell);
+                if (compared.Noise is { } restored)
+                {
+                    NoiseOutput.Write(restored, shell);
+                }
             }
 
             if (folder is not null)
@@ -61,6 +74,9 @@ internal static class CompareCommand
                 NamedLine.WriteReport(Path.Combine(folder, "comparison.html"), forPrograms, shell);
             }
         });
-        return command.WithExamples(shell, "facsimile compare runs/digits-p2 runs/digits-p16 --out runs/latent-sizes");
+        return command.WithExamples(
+            shell,
+            "facsimile compare runs/digits-p2 runs/digits-p16 --out runs/latent-sizes",
+            "facsimile compare runs/digits-p2 runs/digits-p16 --noise uniform:0,0.2,0.4,0.6");
     }
 }

@@ -19,6 +19,6 @@ internal static class DenoiseCommand
             .WithExamples(
                 shell,
                 "facsimile denoise runs/digits-p16 --noise uniform:0.4 --out denoised",
-                "facsimile denoise runs/digits-p16 my-digits/ --noise gaussian:0.5 --out mine --json");
+                "facsimile denoise runs/digits-p16 digits/ --noise gaussian:0.5 --out mine");
     }
 }

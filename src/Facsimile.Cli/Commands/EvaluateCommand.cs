@@ -123,7 +123,11 @@ internal static class EvaluateCommand
             Autoencoder autoencoder => Evaluator.Evaluate(
                 autoencoder,
                 images,
-                options with { TrainingImages = model.Run is { } run ? Baseline(run, input, shell) : null }),
+                options with
+                {
+                    TrainingImages = model.Run is { } run ? Baseline(run, input, shell) : null,
+                    Corruption = model.Run?.Recipe.Corruption,
+                }),
             _ => throw new NotSupportedException(),
         };
     }

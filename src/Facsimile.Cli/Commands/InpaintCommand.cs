@@ -25,6 +25,6 @@ internal static class InpaintCommand
                 shell,
                 "facsimile inpaint runs/digits-p16 --mask block:10x10@8,8 --out filled",
                 "facsimile inpaint runs/digits-p16 --mask stripes:2,6,vertical --out filled",
-                "facsimile inpaint runs/digits-p16 digits/ --mask hole.png --keep-known --out filled");
+                "facsimile inpaint runs/digits-p16 --mask hole.png --keep-known --out filled");
     }
 }

@@ -1,4 +1,5 @@
 using Facsimile.Cli.Outputs;
+using Facsimile.Evaluation;
 using Facsimile.Models;
 using Facsimile.Reports;
 using Facsimile.Runs;
@@ -9,10 +10,13 @@ namespace Facsimile.Cli.Inputs;
 internal static class ComparedRuns
 {
     /// <summary>Reads run folders, each named by its folder, or by its path where two folders have one name.</summary>
+    /// <param name="folders">The folders.</param>
+    /// <param name="noise">Lets autoencoders restore noisy images; null where nobody asked.</param>
     /// <exception cref="FacsimileException">
     /// A folder is given twice, holds no finished run, or is damaged; or the runs are of different kinds.
     /// </exception>
-    public static Comparison Read(IReadOnlyList<string> folders)
+    public static Comparison Read(
+        IReadOnlyList<string> folders, Func<IReadOnlyList<(string Name, TrainedRun Run)>, NoiseComparison>? noise = null)
     {
         List<string> paths = [.. folders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
         if (paths.CountBy(path => path).FirstOrDefault(pair => pair.Value > 1).Key is { } twice)
@@ -28,7 +32,14 @@ internal static class ComparedRuns
         ];
         if (Array.TrueForAll(runs, run => run.Run.Model is Autoencoder))
         {
-            return AutoencoderComparison.Of([.. runs.Select(run => ComparedRun.Read(run.Folder, run.Name, run.Loss, run.Parameters))]);
+            return AutoencoderComparison.Of(
+                [.. runs.Select(run => ComparedRun.Read(run.Folder, run.Name, run.Loss, run.Parameters))],
+                noise?.Invoke([.. runs.Select(run => (run.Name, run.Run))]));
+        }
+
+        if (noise is not null)
+        {
+            throw new FacsimileException("--noise compares how autoencoders restore images; a classifier gives no images.");
         }
 
         return Array.TrueForAll(runs, run => run.Run.Model is Classifier)

@@ -12,9 +12,18 @@ internal static class CorruptionOptions
     {
         HelpName = "KIND:LEVEL",
         Description = $"What to add to the images: {CorruptionText.NoiseForms}. Default: what the run was trained with.",
-        CustomParser = result => Parse(result, text => CorruptionText.ParseNoise(text) is [(_, var noise)]
+        CustomParser = result => Parse(result, text => CorruptionText.ParseNoise(text).Levels is [(_, var noise)]
             ? noise
             : throw new FacsimileException($"--noise has one level here, not several: '{text}'.")),
+    };
+
+    /// <summary>Noise of several levels.</summary>
+    public static Option<NoiseInput?> NoiseLevels() => new("--noise")
+    {
+        HelpName = "KIND:LEVELS",
+        Description = "Add noise to the test images of the first run, and compare how well the runs restore them: gaussian, uniform, "
+            + "salt-and-pepper or masking, then levels from the lowest, for example uniform:0,0.2,0.4,0.6. Default: none.",
+        CustomParser = result => Parse(result, CorruptionText.ParseNoise),
     };
 
     /// <summary>A mask.</summary>

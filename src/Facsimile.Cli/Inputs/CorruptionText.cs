@@ -16,10 +16,17 @@ internal static class CorruptionText
     public const string MaskForms = "block:HxW@ROW,COLUMN, block:HxW@random, block:HxW (elsewhere in each image), "
         + "stripes:WIDTH,SPACING[,vertical], masking:FRACTION or a .png file whose white pixels are hidden";
 
-    /// <summary>Noise of several levels, as in <c>uniform:0.2,0.4</c>.</summary>
-    /// <returns>Each level, and the noise of that level.</returns>
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["gaussian"] = "Gaussian noise",
+        ["uniform"] = "uniform noise",
+        ["saltandpepper"] = "salt-and-pepper noise",
+        ["masking"] = "masking noise",
+    };
+
+    /// <summary>Noise of one or several levels, as in <c>uniform:0.2,0.4</c>.</summary>
     /// <exception cref="FacsimileException">The text is no noise, or a level is outside its range.</exception>
-    public static List<(double Level, Corruption Noise)> ParseNoise(string text)
+    public static NoiseInput ParseNoise(string text)
     {
         (string kind, string settings) = Split(text);
         bool clamp = !settings.EndsWith(Unclamped, StringComparison.Ordinal);
@@ -36,7 +43,7 @@ internal static class CorruptionText
             levels.Add((level, noise));
         }
 
-        return levels;
+        return new NoiseInput(Words[Plain(kind)] + (clamp ? string.Empty : ", not cut off"), levels);
     }
 
     /// <summary>A mask.</summary>
@@ -55,7 +62,7 @@ internal static class CorruptionText
         };
         if (mask is null)
         {
-            throw new FacsimileException($"--mask is {MaskForms}; not '{text}'.");
+            throw new FacsimileException($"--mask is {MaskForms}, not '{text}'.");
         }
 
         mask.Validate($"--mask {text}: ");
@@ -68,16 +75,18 @@ internal static class CorruptionText
         return colon < 0 ? (string.Empty, text) : (text[..colon], text[(colon + 1)..]);
     }
 
-    // As in JSON, where names are written with hyphens; saltAndPepper is understood too.
     private static Corruption? Noise(string kind, double level, bool clamp)
-        => kind.Replace("-", string.Empty, StringComparison.Ordinal).ToUpperInvariant() switch
+        => Plain(kind) switch
         {
-            "GAUSSIAN" => new GaussianNoise { Sigma = level, Clamp = clamp },
-            "UNIFORM" => new UniformNoise { Amplitude = level, Clamp = clamp },
-            "SALTANDPEPPER" when clamp => new SaltAndPepperNoise { Fraction = level },
-            "MASKING" when clamp => new MaskingNoise { Fraction = level },
+            "gaussian" => new GaussianNoise { Sigma = level, Clamp = clamp },
+            "uniform" => new UniformNoise { Amplitude = level, Clamp = clamp },
+            "saltandpepper" when clamp => new SaltAndPepperNoise { Fraction = level },
+            "masking" when clamp => new MaskingNoise { Fraction = level },
             _ => null,
         };
+
+    /// <summary>salt-and-pepper, as in recipes, and saltAndPepper are the same.</summary>
+    private static string Plain(string kind) => kind.Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 
     private static BlockMask? Block(string settings)
     {

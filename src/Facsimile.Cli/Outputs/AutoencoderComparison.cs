@@ -21,8 +21,17 @@ internal static class AutoencoderComparison
         ("Pixel accuracy", 5, run => Text(run, Metric.PixelAccuracy, values => values.Mean)),
     ];
 
-    public static Comparison Of(IReadOnlyList<ComparedRun> runs)
-        => Comparison.Of(runs, run => run.Name, Images, Figures, ToJson, ComparisonReport.Write);
+    public static Comparison Of(IReadOnlyList<ComparedRun> runs, NoiseComparison? noise)
+    {
+        var comparison = Comparison.Of(
+            runs, run => run.Name, Images, Figures, ToJson, (folder, all) => ComparisonReport.Write(folder, all, noise));
+        for (int i = 0; i < runs.Count && noise is not null; i++)
+        {
+            comparison.Json[i]!["noise"] = NoiseOutput.ToJson(noise, i);
+        }
+
+        return comparison with { Noise = noise };
+    }
 
     private static string Images(ComparedRun run) => string.Create(
         CultureInfo.InvariantCulture,

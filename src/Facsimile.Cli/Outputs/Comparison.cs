@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Facsimile.Evaluation;
 
 namespace Facsimile.Cli.Outputs;
 
@@ -15,6 +16,9 @@ internal sealed record Comparison(
     JsonArray Json,
     Action<string> WriteReport)
 {
+    /// <summary>How well the runs restore noisy images; null where nobody asked.</summary>
+    public NoiseComparison? Noise { get; init; }
+
     /// <summary>A comparison of runs.</summary>
     /// <param name="runs">The runs.</param>
     /// <param name="name">What a run is called.</param>

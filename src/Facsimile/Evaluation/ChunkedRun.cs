@@ -4,10 +4,10 @@ using Facsimile.Data.Corruptions;
 
 namespace Facsimile.Evaluation;
 
-/// <summary>Runs images through a model in chunks, damaged where a corruption is given.</summary>
+/// <summary>Runs images through a model in chunks, corrupted where a corruption is given.</summary>
 /// <param name="model">The model.</param>
 /// <param name="images">The images.</param>
-/// <param name="corruptor">What they are damaged with before the model sees them; null for nothing.</param>
+/// <param name="corruptor">What they are corrupted with before the model sees them; null for nothing.</param>
 internal sealed class ChunkedRun(EvaluatedModel model, Images images, Corruptor? corruptor)
 {
     // The floats of a chunk of images: 1 MB each for originals, reconstructions and the model's own copies of them.
@@ -87,7 +87,7 @@ internal sealed class ChunkedRun(EvaluatedModel model, Images images, Corruptor?
         if (!TensorPrimitives.IsFiniteAll(values))
         {
             throw new FacsimileException(
-                $"The model's {what} hold NaN or infinite values: its weights are damaged or its training diverged; "
+                $"The model's {what} hold NaN or infinite values: its weights are corrupted or its training diverged; "
                 + "train it again with a lower learning rate.");
         }
     }

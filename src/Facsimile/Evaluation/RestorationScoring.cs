@@ -4,9 +4,9 @@ using Facsimile.Numerics;
 
 namespace Facsimile.Evaluation;
 
-/// <summary>Scores damaged images and what a model makes of them, chunk by chunk.</summary>
+/// <summary>Scores corrupted images and what a model makes of them, chunk by chunk.</summary>
 /// <param name="images">The clean images.</param>
-/// <param name="corruptor">What damages them.</param>
+/// <param name="corruptor">What corrupts them.</param>
 /// <param name="workers">The threads that share the work.</param>
 internal sealed class RestorationScoring(Images images, Corruptor corruptor, WorkerPool workers)
 {

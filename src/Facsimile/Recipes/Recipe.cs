@@ -25,7 +25,7 @@ public sealed record Recipe
     /// <summary>The images.</summary>
     public required RecipeData Data { get; init; }
 
-    /// <summary>What the images are damaged with before the model sees them; null, the default, for nothing.</summary>
+    /// <summary>What the images are corrupted with before the model sees them; null, the default, for nothing.</summary>
     public Corruption? Corruption { get; init; }
 
     /// <summary>The plan of the network.</summary>

@@ -50,6 +50,9 @@ public static class CaptionedGrid
         return PngFile.Encode(picture, pixels);
     }
 
+    /// <summary>A mean squared error as a caption: four decimals, so that all are of one width.</summary>
+    internal static string Error(double value) => Figure.Fixed(value, 4);
+
     /// <summary>The largest letters with which the widest caption is no wider than a column.</summary>
     private static int TextScale(ImmutableArray<(Images Images, ImmutableArray<string> Captions)> rows)
     {

@@ -7,7 +7,7 @@ namespace Facsimile.Reports;
 internal static class ComparisonPage
 {
     /// <summary>The whole page.</summary>
-    public static string Write(IReadOnlyList<ComparedRun> runs, Chart loss, Chart? ssim, Chart mse)
+    public static string Write(IReadOnlyList<ComparedRun> runs, Chart loss, Chart? ssim, Chart mse, Markup? noise)
     {
         Markup content = Markup.Of($"<p class=\"lede\">{ComparisonFindings.Headline(runs)}</p>\n")
             .Add($"{Page.List(ComparisonFindings.Details(runs))}")
@@ -17,6 +17,11 @@ internal static class ComparisonPage
         if (runs.Any(run => !run.Reconstructions.IsEmpty))
         {
             content.Add($"{Page.Section("Reconstructions", ComparisonPictures.Draw(runs))}");
+        }
+
+        if (noise is not null)
+        {
+            content.Add($"{noise}");
         }
 
         if (runs.Any(run => run.Latent is not null))

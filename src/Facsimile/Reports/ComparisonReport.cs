@@ -14,9 +14,13 @@ public static class ComparisonReport
     /// <summary>Writes the files.</summary>
     /// <param name="folder">The folder; created when it is missing. Files of these names in it are replaced.</param>
     /// <param name="runs">The runs in the order shown; at least one.</param>
+    /// <param name="noise">
+    /// How well they restore noisy images, for a section of its own and the files <c>noise.svg</c>, <c>noise.csv</c> and
+    /// <c>noise-LEVEL.png</c>. Default: none.
+    /// </param>
     /// <exception cref="FacsimileException">A picture of a run is not a PNG file.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public static void Write(string folder, IReadOnlyList<ComparedRun> runs)
+    public static void Write(string folder, IReadOnlyList<ComparedRun> runs, NoiseComparison? noise = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(runs);
@@ -30,8 +34,10 @@ public static class ComparisonReport
             ? ComparisonCharts.Boxes(runs, Metric.Ssim, "ssim", "SSIM of the images", "SSIM")
             : null;
         Chart mse = ComparisonCharts.Boxes(runs, Metric.Mse, "mse", "Error of the images", "Mean squared error");
-        string page = ComparisonPage.Write(runs, loss, ssim, mse);
+        NoiseSection? noiseSection = noise is null ? null : new NoiseSection(noise);
+        string page = ComparisonPage.Write(runs, loss, ssim, mse, noiseSection?.Draw());
         Directory.CreateDirectory(folder);
+        noiseSection?.WriteFiles(folder);
         AtomicFile.Write(Path.Combine(folder, ReportFiles.LossChart), loss.File());
         OptionalFile.Write(Path.Combine(folder, ReportFiles.SsimChart), ssim);
         AtomicFile.Write(Path.Combine(folder, ReportFiles.MseChart), mse.File());

@@ -40,5 +40,5 @@ public static class RestorationReport
     }
 
     private static ImmutableArray<string> Errors(ImmutableArray<ImageScores> scores, int count)
-        => [.. scores.Take(count).Select(one => Figure.Significant(one.Mse))];
+        => [.. scores.Take(count).Select(one => CaptionedGrid.Error(one.Mse))];
 }

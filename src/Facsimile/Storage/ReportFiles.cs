@@ -21,6 +21,8 @@ internal static class ReportFiles
     public const string Confusion = "confusion.csv";
     public const string Classes = "classes.csv";
     public const string MostConfused = "most-confused.png";
+    public const string NoiseChart = "noise.svg";
+    public const string NoiseFigures = "noise.csv";
     public const string RestorationErrors = "errors.csv";
     public const string RestorationGrid = "grid.png";
 }

@@ -25,7 +25,7 @@ public sealed record History
     /// </summary>
     public Images? SnapshotOriginals { get; init; }
 
-    /// <summary>What the model was given of these images; null when they were not damaged.</summary>
+    /// <summary>What the model was given of these images; null when they were not corrupted.</summary>
     public Images? SnapshotInputs { get; init; }
 
     /// <summary>For each epoch the reconstructions of <see cref="SnapshotOriginals"/>; empty when none were kept.</summary>

@@ -35,8 +35,8 @@ public sealed record TrainingOptions
     public int? Patience { get; init; }
 
     /// <summary>
-    /// What each image is damaged with before the model sees it, in another way each epoch; what it is to give back is the clean
-    /// image. Held-out images are damaged in the same way each time. Null, the default, for nothing.
+    /// What each image is corrupted with before the model sees it, in another way each epoch; what it is to give back is the clean
+    /// image. Held-out images are corrupted in the same way each time. Null, the default, for nothing.
     /// </summary>
     public Corruption? Corruption { get; init; }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes corruptions.json: damaged images by a second implementation, in double precision.
+"""Writes corruptions.json: corrupted images by a second implementation, in double precision.
 
 The random numbers: xoshiro256++ (Blackman and Vigna), four side by side, whose states are the first sixteen numbers of the
 stream "corruption" of seed and (epoch, image); each 64-bit number gives two of 24 bits, the lower half first.
@@ -85,7 +85,7 @@ def below(random, maximum):
     return ((next(random) >> 32) * maximum) >> 32
 
 
-def damage(settings, image, random):
+def corrupt(settings, image, random):
     channels, height, width = image.shape
     clamp = (lambda x: np.clip(x, 0, 1)) if settings.get("clamp", True) else (lambda x: x)
     kind = settings["type"]
@@ -136,11 +136,11 @@ random = np.random.default_rng(5)
 golden = []
 for settings, shape, seed, epoch, image in CASES:
     values = np.float32(random.integers(0, 256, shape) / 255)
-    damaged = damage(settings, values.astype(np.float64), stream(seed, "corruption", (epoch << 32) | image))
+    corrupted = corrupt(settings, values.astype(np.float64), stream(seed, "corruption", (epoch << 32) | image))
     golden.append({
         "corruption": settings, "shape": shape, "seed": seed, "epoch": epoch, "image": image,
         "values": (values * 255).round().astype(int).ravel().tolist(),
-        "damaged": damaged.ravel().round(9).tolist(),
+        "corrupted": corrupted.ravel().round(9).tolist(),
     })
 
 target = pathlib.Path(__file__).with_name("corruptions.json")

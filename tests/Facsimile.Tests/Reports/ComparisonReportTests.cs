@@ -35,6 +35,25 @@ public sealed class ComparisonReportTests : IDisposable
     }
 
     [Fact]
+    public void Runs_that_were_given_other_images_are_not_ranked()
+    {
+        ComparedRun clean = Run("clean", 0.6);
+        ComparedRun noisy = Run("noisy", 0.7) with
+        {
+            Evaluation = EvaluationSummary.Of(SampleRun.Restored(SampleRun.Evaluation(), mask: false)),
+        };
+
+        Assert.False(ComparisonFindings.SameData([clean, noisy]));
+        Assert.True(ComparisonFindings.SameData([noisy, noisy]));
+        Assert.Contains(
+            "noisy on 40 images of made-up (8×8, with noise <of> σ 0.5)",
+            ComparisonFindings.Headline([clean, noisy]),
+            StringComparison.Ordinal);
+        ComparisonReport.Write(_folder["all"], [noisy, noisy with { Name = "again" }]);
+        Assert.Contains("Originals, and with noise &lt;of&gt; σ 0.5", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_runs_give_the_same_bytes()
     {
         ComparisonReport.Write(_folder["all"], [Run("a", 0.6), Run("b", 0.7)]);

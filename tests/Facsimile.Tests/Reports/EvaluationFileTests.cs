@@ -48,6 +48,27 @@ public sealed class EvaluationFileTests : IDisposable
         Assert.Equal(40, root.GetProperty("pcaBaseline").GetProperty("pixelAccuracy").GetProperty("count").GetInt32());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_restored_comes_back(bool mask)
+    {
+        EvaluationResult evaluation = SampleRun.Restored(SampleRun.Evaluation(), mask);
+        string path = _folder["evaluation.json"];
+        EvaluationFile.Write(path, evaluation);
+
+        RestorationSummary expected = evaluation.Restoration!;
+        RestorationSummary read = EvaluationFile.Read(path).Restoration!;
+        Assert.Equal(expected.Corruption, read.Corruption);
+        Assert.Equal(expected.Corrupted.AsEnumerable(), read.Corrupted);
+        Assert.Equal(expected.Clean.AsEnumerable(), read.Clean);
+        Assert.Equal(expected.Mask, read.Mask);
+        JsonNode json = JsonNode.Parse(File.ReadAllText(path))!;
+        Assert.Equal(mask ? 0.06 : null, (double?)json["restoration"]!["mask"]?["insideAfter"]!["mse"]!["mean"]);
+        EvaluationFile.Write(path, SampleRun.Evaluation());
+        Assert.Null(EvaluationFile.Read(path).Restoration);
+    }
+
     [Fact]
     public void Without_baseline_and_labels_the_file_comes_back_without_them()
     {

@@ -27,6 +27,28 @@ public sealed class FindingsTests
         Assert.Equal("", TrainingTrend.Describe(Course("")));
     }
 
+    [Fact]
+    public void A_model_that_was_given_corrupted_images_is_told_as_one_that_restores()
+    {
+        var noisy = EvaluationSummary.Of(SampleRun.Restored(SampleRun.Evaluation(), mask: false));
+        Assert.StartsWith(
+            "Given images with noise <of> σ 0.5, the model restores the 40 images of made-up with a median SSIM of ",
+            Findings.Headline(noisy, new ReportDetails()),
+            StringComparison.Ordinal);
+        string[] details = [.. Findings.Details(SampleRun.History(), noisy, new ReportDetails())];
+        Assert.Equal(
+            "The mean squared error falls from 0.230 in the corrupted images to 0.0295. Given the clean images, that of the model is "
+            + "0.0148.",
+            details[0]);
+        Assert.Contains("fitted to the training images and given the same corrupted images, reaches", details[1], StringComparison.Ordinal);
+
+        var masked = EvaluationSummary.Of(SampleRun.Restored(SampleRun.Evaluation()));
+        Assert.StartsWith(
+            "Where pixels were hidden, the mean squared error falls from 0.300 in the corrupted images to 0.0600.",
+            Findings.Details(SampleRun.History(), masked, new ReportDetails())[0],
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0.1, 0.5, "The model beats a linear one")]
     [InlineData(0.1, 2, "keeps structure better than a linear one, but not the single pixels")]

@@ -64,6 +64,27 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void What_a_model_was_given_stands_between_original_and_reconstruction()
+    {
+        History history = SampleRun.History() with { SnapshotInputs = SampleRun.Noise(new ImageShape(1, 8, 8), 4, 9) };
+        EvaluationResult clean = SampleRun.Evaluation();
+        Report.Write(_folder["clean"], SampleRun.History(), clean);
+        Report.Write(_folder["restored"], history, SampleRun.Restored(clean));
+
+        foreach (string name in new[] { "reconstructions.png", "best.png", "worst.png", "epochs.png" })
+        {
+            int before = PictureFigure.Size(File.ReadAllBytes(_folder[$"clean/{name}"])).Height;
+            Assert.Equal(before + 96 + 11, PictureFigure.Size(File.ReadAllBytes(_folder[$"restored/{name}"])).Height);
+        }
+
+        string page = File.ReadAllText(_folder["restored/report.html"]);
+        PageXml.AssertFullTables(PageXml.Parse(page));
+        Assert.Contains("<span>Original</span><span>Corrupted</span><span>Model</span>", page, StringComparison.Ordinal);
+        Assert.Contains("Before and after, and from the clean image", page, StringComparison.Ordinal);
+        Assert.Contains("Inside and outside of the mask", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Colour_images_can_be_reported()
     {
         var shape = new ImageShape(3, 10, 12);

@@ -73,6 +73,27 @@ internal static class SampleRun
         };
     }
 
+    /// <summary>The same of a model that was given images with a hidden block.</summary>
+    public static EvaluationResult Restored(EvaluationResult evaluation, bool mask = true)
+    {
+        RegionSummary Region(double error) => new(Distribution.Of([error, error]), Distribution.Of([0.5, 0.25]));
+        ReconstructionSample With(ReconstructionSample sample)
+            => sample with { Inputs = Noise(sample.Originals.Shape, sample.Indices.Length, 7) };
+        return evaluation with
+        {
+            Restoration = new RestorationSummary
+            {
+                Corruption = mask ? "a block of 3×3 hidden" : "noise <of> σ 0.5",
+                Corrupted = Summary(evaluation.Scores.Select(one => one with { Mse = one.Mse + 0.2 })),
+                Clean = Summary(evaluation.Scores.Select(one => one with { Mse = one.Mse / 2 })),
+                Mask = mask ? new MaskSummary(Region(0.3), Region(0.06), Region(0), Region(0.02)) : null,
+            },
+            First = With(evaluation.First),
+            Best = With(evaluation.Best),
+            Worst = With(evaluation.Worst),
+        };
+    }
+
     public static Images Noise(ImageShape shape, int count, int seed)
     {
         byte[] pixels = new byte[shape.Size * count];

@@ -82,13 +82,13 @@ public sealed class CorruptionTrainingTests : IDisposable
     }
 
     [Fact]
-    public void The_model_sees_the_damaged_image_and_is_judged_by_the_clean_one()
+    public void The_model_sees_the_corrupted_image_and_is_judged_by_the_clean_one()
     {
         var corruption = new GaussianNoise { Sigma = 0.5 };
         Autoencoder model = NewModel();
         int[] batch = [3, 50, 8];
         float[] clean = Values(batch);
-        Tensor<float> output = model.Reconstruct(Damaged(clean, batch, corruption, epoch: 2));
+        Tensor<float> output = model.Reconstruct(Corrupted(clean, batch, corruption, epoch: 2));
         double expected = 3 * clean.Zip(output, (x, y) => Math.Pow(x - y, 2)).Average();
 
         // 160 images in batches of 16: step 11 is the first of epoch 2.
@@ -116,7 +116,7 @@ public sealed class CorruptionTrainingTests : IDisposable
         History history = Trainer.Fit(model, Pictures(), Options with { Corruption = corruption, ValidationFraction = 0, Epochs = 1 });
 
         int[] kept = [0, 66, 133];
-        Tensor<float> inputs = Damaged(Values(kept), kept, corruption, epoch: 0);
+        Tensor<float> inputs = Corrupted(Values(kept), kept, corruption, epoch: 0);
         Assert.Equal(Pictures().Images.Select(kept).Pixels, history.SnapshotOriginals!.Pixels);
         Assert.Equal(Images.FromTensor(Shape, inputs).Pixels, history.SnapshotInputs!.Pixels);
         Assert.Equal(Images.FromTensor(Shape, model.Reconstruct(inputs)).Pixels, history.Snapshots[0].Pixels);
@@ -140,7 +140,7 @@ public sealed class CorruptionTrainingTests : IDisposable
         return values;
     }
 
-    private static Tensor<float> Damaged(float[] clean, int[] indices, Corruption corruption, int epoch)
+    private static Tensor<float> Corrupted(float[] clean, int[] indices, Corruption corruption, int epoch)
     {
         float[] values = [.. clean];
         var corruptor = new Corruptor(corruption, Shape, Options.Seed);

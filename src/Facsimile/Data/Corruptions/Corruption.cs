@@ -4,7 +4,7 @@ using Facsimile.Numerics;
 namespace Facsimile.Data.Corruptions;
 
 /// <summary>
-/// A way to damage images that a model is to mend: noise, or a mask that hides pixels. It is data, a few settings; the random
+/// A way to corrupt images that a model is to mend: noise, or a mask that hides pixels. It is data, a few settings; the random
 /// numbers come from a stream of each image, so that a result depends neither on the order of the images nor on the threads.
 /// </summary>
 /// <remarks>
@@ -24,10 +24,10 @@ public abstract record Corruption
     /// <summary>Whether all images of an epoch get the same random numbers.</summary>
     internal virtual bool IsSameForAll => false;
 
-    /// <summary>Damages one image; allocates nothing.</summary>
+    /// <summary>Corrupts one image; allocates nothing.</summary>
     /// <param name="image">Its values in [0, 1], channel by channel, row by row; changed in place.</param>
     /// <param name="shape">Its size, for which <see cref="Prepare"/> was called.</param>
-    /// <param name="random">The random numbers of this image; the same stream gives the same damage.</param>
+    /// <param name="random">The random numbers of this image; the same stream gives the same corruption.</param>
     public abstract void Apply(Span<float> image, ImageShape shape, RandomStream random);
 
     /// <summary>Checks the settings.</summary>
@@ -45,6 +45,6 @@ public abstract record Corruption
         return this;
     }
 
-    /// <summary>What images are damaged with, for example <c>Gaussian noise of σ 0.5</c>.</summary>
+    /// <summary>What images are corrupted with, for example <c>Gaussian noise of σ 0.5</c>.</summary>
     public abstract override string ToString();
 }

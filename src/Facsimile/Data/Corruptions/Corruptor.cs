@@ -3,7 +3,7 @@ using Facsimile.Numerics;
 namespace Facsimile.Data.Corruptions;
 
 /// <summary>
-/// Damages the images of a data set. The random numbers of an image follow from the seed, the epoch and the image's position in
+/// Corrupts the images of a data set. The random numbers of an image follow from the seed, the epoch and the image's position in
 /// the data (the stream <c>corruption</c>), so that it makes no difference which thread comes to it, and when.
 /// </summary>
 internal sealed unsafe class Corruptor
@@ -14,7 +14,7 @@ internal sealed unsafe class Corruptor
     /// </summary>
     public const int Fixed = 0;
 
-    /// <summary>The seed of the damage that finished models are judged by: all by the same.</summary>
+    /// <summary>The seed of the corruption that finished models are judged by: all by the same.</summary>
     public const int JudgingSeed = 0;
 
     private readonly Corruption _corruption;
@@ -38,17 +38,17 @@ internal sealed unsafe class Corruptor
     /// <summary>Whether it is known which pixels are hidden.</summary>
     public bool IsMask => _corruption is Mask;
 
-    /// <summary>Damages one image in place.</summary>
+    /// <summary>Corrupts one image in place.</summary>
     /// <param name="image">Its values.</param>
     /// <param name="index">Its position in the data.</param>
     /// <param name="epoch">The epoch, or <see cref="Fixed"/>.</param>
     public void Apply(Span<float> image, int index, int epoch) => Apply(image, index, epoch, worker: 0);
 
-    /// <summary>Makes damaged copies of the images of a batch; allocates nothing but once.</summary>
+    /// <summary>Makes corrupted copies of the images of a batch; allocates nothing but once.</summary>
     /// <param name="clean">The images, one after the other.</param>
     /// <param name="indices">Their positions in the data.</param>
     /// <param name="epoch">The epoch, or <see cref="Fixed"/>.</param>
-    /// <param name="copies">Receives the damaged images.</param>
+    /// <param name="copies">Receives the corrupted images.</param>
     /// <param name="workers">The threads to share the work.</param>
     public void Apply(ReadOnlySpan<float> clean, ReadOnlySpan<int> indices, int epoch, Span<float> copies, WorkerPool workers)
     {

@@ -7,7 +7,7 @@ using Facsimile.Tests.Goldens;
 
 namespace Facsimile.Tests.Data.Corruptions;
 
-/// <summary>Damaged images against a second implementation: Goldens/corruptions.py.</summary>
+/// <summary>Corrupted images against a second implementation: Goldens/corruptions.py.</summary>
 public sealed class CorruptionGoldenTests
 {
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, GoldenValues.Cases("corruptions.json").Count)];
@@ -25,7 +25,7 @@ public sealed class CorruptionGoldenTests
 
         corruptor.Apply(image, (int)golden["image"]!, (int)golden["epoch"]!);
 
-        double[] expected = golden["damaged"].Doubles();
+        double[] expected = golden["corrupted"].Doubles();
         Assert.Equal(expected.Length, image.Length);
         Assert.All(expected.Zip(image), pair => Assert.Equal(pair.First, pair.Second, 2e-6));
     }

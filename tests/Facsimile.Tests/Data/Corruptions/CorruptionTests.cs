@@ -97,11 +97,11 @@ public sealed class CorruptionTests
     public void Each_image_epoch_and_seed_is_damaged_in_its_own_way_whatever_came_before(Corruption corruption)
     {
         var corruptor = new Corruptor(corruption, Shape, seed: 1);
-        float[] expected = Damage(corruptor, 7, 2);
-        Assert.NotEqual(expected, Damage(corruptor, 8, 2));
-        Assert.NotEqual(expected, Damage(corruptor, 7, 3));
-        Assert.NotEqual(expected, Damage(new Corruptor(corruption, Shape, seed: 2), 7, 2));
-        Assert.Equal(expected, Damage(corruptor, 7, 2));
+        float[] expected = Corrupted(corruptor, 7, 2);
+        Assert.NotEqual(expected, Corrupted(corruptor, 8, 2));
+        Assert.NotEqual(expected, Corrupted(corruptor, 7, 3));
+        Assert.NotEqual(expected, Corrupted(new Corruptor(corruption, Shape, seed: 2), 7, 2));
+        Assert.Equal(expected, Corrupted(corruptor, 7, 2));
         float[] batch = new float[3 * Shape.Size];
         Array.Fill(batch, 0.5f);
         corruptor.Apply(batch, [8, 9, 7], 2, batch, WorkerPool.WithThreads(2));
@@ -113,8 +113,8 @@ public sealed class CorruptionTests
     {
         var corruption = new BlockMask { Height = 4, Width = 5, Place = BlockPlace.Random };
         var corruptor = new Corruptor(corruption, Shape, seed: 1);
-        Assert.Equal(Damage(corruptor, 0, 1), Damage(corruptor, 99, 1));
-        Assert.NotEqual(Damage(corruptor, 0, 1), Damage(corruptor, 0, 2));
+        Assert.Equal(Corrupted(corruptor, 0, 1), Corrupted(corruptor, 99, 1));
+        Assert.NotEqual(Corrupted(corruptor, 0, 1), Corrupted(corruptor, 0, 2));
     }
 
     [Fact]
@@ -148,14 +148,14 @@ public sealed class CorruptionTests
     [Fact]
     public void Noise_is_cut_off_at_0_and_1_unless_told_otherwise()
     {
-        float[] clamped = Damage(new Corruptor(new GaussianNoise { Sigma = 0.5 }, Shape, 1), 0, 0);
-        float[] free = Damage(new Corruptor(new GaussianNoise { Sigma = 0.5, Clamp = false }, Shape, 1), 0, 0);
+        float[] clamped = Corrupted(new Corruptor(new GaussianNoise { Sigma = 0.5 }, Shape, 1), 0, 0);
+        float[] free = Corrupted(new Corruptor(new GaussianNoise { Sigma = 0.5, Clamp = false }, Shape, 1), 0, 0);
         Assert.Contains(free, value => value < 0);
         Assert.Contains(free, value => value > 1);
         Assert.Equal(free.Select(value => Math.Clamp(value, 0, 1)), clamped);
     }
 
-    private static float[] Damage(Corruptor corruptor, int index, int epoch)
+    private static float[] Corrupted(Corruptor corruptor, int index, int epoch)
     {
         float[] image = new float[Shape.Size];
         Array.Fill(image, 0.5f);
@@ -166,7 +166,7 @@ public sealed class CorruptionTests
     private static void CheckMoments(Corruption corruption, double mean, double deviation, double? kurtosis)
     {
         var corruptor = new Corruptor(corruption, Shape, seed: 3);
-        double[] values = [.. Enumerable.Range(0, 250).SelectMany(i => Damage(corruptor, i, 1)).Select(value => (double)value)];
+        double[] values = [.. Enumerable.Range(0, 250).SelectMany(i => Corrupted(corruptor, i, 1)).Select(value => (double)value)];
         Assert.Equal(mean, values.Average(), 0.009 * deviation);
         Assert.Equal(deviation, Math.Sqrt(values.Average(x => (x - mean) * (x - mean))), 0.01 * deviation);
         if (kurtosis is { } fourth)
