@@ -4,7 +4,7 @@ using Facsimile.Data;
 namespace Facsimile.Reports;
 
 /// <summary>Rows of images as one picture, as <see cref="ImageGrid"/> draws them, with a number above each image.</summary>
-public static class CaptionedGrid
+internal static class CaptionedGrid
 {
     /// <summary>Light, so that dark numbers are read on it, and not white, so that white images are seen.</summary>
     private const byte Paper = 226;
@@ -51,7 +51,7 @@ public static class CaptionedGrid
     }
 
     /// <summary>A mean squared error as a caption: four decimals, so that all are of one width.</summary>
-    internal static string Error(double value) => Figure.Fixed(value, 4);
+    public static string Error(double value) => Figure.Fixed(value, 4);
 
     /// <summary>The largest letters with which the widest caption is no wider than a column.</summary>
     private static int TextScale(ImmutableArray<(Images Images, ImmutableArray<string> Captions)> rows)
