@@ -33,9 +33,13 @@ internal static class AutoencoderComparison
         return comparison with { Noise = noise };
     }
 
-    private static string Images(ComparedRun run) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{run.Evaluation.ImageCount:N0} of {run.Evaluation.DataSet} ({run.Evaluation.Shape})");
+    private static string Images(ComparedRun run)
+    {
+        string corruption = run.Evaluation.Restoration is { } restoration ? $" with {restoration.Corruption}" : string.Empty;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{run.Evaluation.ImageCount:N0} of {run.Evaluation.DataSet} ({run.Evaluation.Shape}){corruption}");
+    }
 
     private static string Text(ComparedRun run, Metric metric, Func<Distribution, double> figure)
         => run.Evaluation.Metrics.TryGetValue(metric, out Distribution? values)

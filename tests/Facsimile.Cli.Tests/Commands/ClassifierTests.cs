@@ -100,6 +100,10 @@ public sealed class ClassifierTests(SampleClassifier sample) : IClassFixture<Sam
         Assert.Contains("is a classifier", Cli.Refuse("decode", sample.Run, used, "--out", _files.Fresh(".npy")), StringComparison.Ordinal);
         Assert.Contains($"{_files.Run} is an autoencoder", Cli.Refuse("classify", _files.Run, _files.Npy), StringComparison.Ordinal);
         Assert.Contains("compare runs of one kind", Cli.Refuse("compare", sample.Run, _files.Run), StringComparison.Ordinal);
+        Assert.Contains(
+            "a classifier gives no images", Cli.Refuse("compare", sample.Run, "--noise", "uniform:0.4"), StringComparison.Ordinal);
+        Assert.Contains(
+            "is a classifier", Cli.Refuse("inpaint", sample.Run, "--mask", "block:2x2", "--out", _files.Fresh()), StringComparison.Ordinal);
     }
 
     [Fact]

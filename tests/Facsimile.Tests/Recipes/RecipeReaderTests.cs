@@ -144,6 +144,7 @@ public class RecipeReaderTests
                 "mlp", ["data.normalization.mean=0.1307", "data.normalization.standardDeviation=0.3081", change])).Message,
             StringComparison.Ordinal);
 
+    [Fact]
     public void A_corruption_is_none_unless_it_is_given()
     {
         Assert.Null(RecipeReader.Parse(Small, "small.json").Corruption);

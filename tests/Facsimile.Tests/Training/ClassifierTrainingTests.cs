@@ -1,4 +1,5 @@
 using Facsimile.Data;
+using Facsimile.Data.Corruptions;
 using Facsimile.Evaluation;
 using Facsimile.Losses;
 using Facsimile.Models;
@@ -173,6 +174,10 @@ public sealed class ClassifierTrainingTests : IDisposable
         LabelledImages pictures = Pictures();
         Assert.Contains("no labels", Refusal(new LabelledImages(pictures.Images), Options), StringComparison.Ordinal);
         Assert.Contains("the loss cross-entropy", Refusal(pictures, Options with { Loss = new MeanSquaredError() }), StringComparison.Ordinal);
+        Assert.Contains(
+            "is for autoencoders",
+            Refusal(pictures, Options with { Corruption = new GaussianNoise { Sigma = 1 } }),
+            StringComparison.Ordinal);
         byte[] labels = [.. pictures.Labels!];
         labels[3] = 3;
         Assert.Contains("label 3", Refusal(new LabelledImages(pictures.Images, labels), Options), StringComparison.Ordinal);
