@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 RECIPES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "recipes")
 
-# What makes both sides do equal work: no images held out, and the first weights drawn as PyTorch draws them.
-EQUAL_WORK = ["training.validationFraction=0", "network.initializer=pytorch"]
+# What makes both sides do equal work: no images held out, none corrupted (each side has its own noise, and with it another
+# loss), and the first weights drawn as PyTorch draws them.
+EQUAL_WORK = ["training.validationFraction=0", "corruption=null", "network.initializer=pytorch"]
 
 
 @dataclass(frozen=True)
