@@ -17,7 +17,9 @@ internal sealed class GradientBlocks
 
     /// <summary>Cuts the gradient.</summary>
     /// <param name="plan">The convolution.</param>
-    /// <param name="transposesOutput">Whether the planes of the output's gradient are transposed, else those of the input.</param>
+    /// <param name="transposesOutput">
+    /// Whether the planes of the output's gradient are transposed, else those of the input.
+    /// </param>
     /// <param name="tile">The tiles of the matrix product's kernel.</param>
     public GradientBlocks(ConvolutionPlan plan, bool transposesOutput, TileSize tile)
     {
