@@ -8,7 +8,7 @@ public abstract class Activation : Layer
     /// <inheritdoc/>
     public sealed override Shape OutputShape(Shape input) => input;
 
-    /// <summary>Whether f(a) ≤ f(b) for all a ≤ b: then the largest of some values can be taken before f as well as behind it.</summary>
+    /// <summary>Whether f(a) ≤ f(b) for all a ≤ b: then the largest of some values is the same before and behind f.</summary>
     internal virtual bool Rises => false;
 
     /// <summary>Replaces each value x by f(x).</summary>

@@ -3,14 +3,14 @@ using Facsimile.Numerics;
 namespace Facsimile.Layers;
 
 /// <summary>
-/// Batch normalisation, as PyTorch's <c>BatchNorm1d</c> and <c>BatchNorm2d</c>: y = weight·(x − mean) / √(variance + ε) + bias, with
-/// mean and variance of each feature over the batch (and, in images, where the features are the channels, over all pixels)
-/// (Ioffe and Szegedy, "Batch Normalization", 2015).
+/// Batch normalisation, as PyTorch's <c>BatchNorm1d</c> and <c>BatchNorm2d</c>: y = weight·(x − mean) / √(variance + ε) + bias,
+/// with mean and variance of each feature over the batch (and, in images, where the features are the channels, over all
+/// pixels) (Ioffe and Szegedy, "Batch Normalization", 2015).
 /// </summary>
 /// <remarks>
-/// Training uses the mean and the variance (divided by n) of the batch, and moves the running ones, which are saved with the model,
-/// a part of the way towards them: running += momentum·(batch − running), with the variance divided by n − 1. Otherwise the
-/// running ones are used, and nothing changes.
+/// Training uses the mean and the variance (divided by n) of the batch, and moves the running ones, which are saved with the
+/// model, a part of the way towards them: running += momentum·(batch − running), with the variance divided by n − 1. Otherwise
+/// the running ones are used, and nothing changes.
 /// </remarks>
 public sealed class BatchNorm : Layer
 {

@@ -8,8 +8,8 @@ namespace Facsimile.Layers;
 /// enlarges the image: it undoes the change of size that a <see cref="Conv2d"/> of the same numbers makes.
 /// </summary>
 /// <remarks>
-/// Its output is (height − 1)·stride − 2·padding + kernel + output padding high, and as wide by the width. The output padding says
-/// which of the sizes that such a <see cref="Conv2d"/> would shrink to the same one is meant.
+/// Its output is (height − 1)·stride − 2·padding + kernel + output padding high, and as wide by the width. The output padding
+/// says which of the sizes that such a <see cref="Conv2d"/> would shrink to the same one is meant.
 /// </remarks>
 public sealed class ConvTranspose2d : Convolution
 {
@@ -19,7 +19,7 @@ public sealed class ConvTranspose2d : Convolution
     /// <param name="kernel">The side of the kernel, 1 to <see cref="Convolution.MaximumKernel"/>.</param>
     /// <param name="stride">How far apart inputs are put, 1 to <see cref="Convolution.MaximumStride"/>; 1 by default.</param>
     /// <param name="padding">The rows and columns cut off all around, 0 to kernel − 1; 0 by default.</param>
-    /// <param name="outputPadding">The rows added below and the columns added at the right, 0 to stride − 1; 0 by default.</param>
+    /// <param name="outputPadding">The rows added below and columns added at the right, 0 to stride − 1; 0 by default.</param>
     /// <param name="outputPaddingWidth">The columns, when they are not as many as the rows.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public ConvTranspose2d(

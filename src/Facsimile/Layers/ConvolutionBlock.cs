@@ -26,8 +26,8 @@ internal sealed class ConvolutionBlock(Conv2d convolution, int scale, bool pools
     /// The block of a convolution and the pooling behind it and its activation; null when they must be run one after the other.
     /// </summary>
     /// <remarks>
-    /// A function that rises everywhere keeps the order of values: of the pooled values it is the same as the pooled values of the
-    /// function, and it is computed for a quarter of them.
+    /// A function that rises everywhere keeps the order of values: of the pooled values it is the same as the pooled values of
+    /// the function, and it is computed for a quarter of them.
     /// </remarks>
     public static ConvolutionBlock? Join(Conv2d convolution, Activation? activation, MaxPool2d pool)
         => pool is { Size: 2, Stride: 2 } && activation is null or { Rises: true }

@@ -1,6 +1,8 @@
 namespace Facsimile.Layers;
 
-/// <summary>The largest value of each window; of equal ones the gradient goes to the first, row by row. NaN counts as largest.</summary>
+/// <summary>
+/// The largest value of each window; of equal ones the gradient goes to the first, row by row. NaN counts as the largest.
+/// </summary>
 public sealed class MaxPool2d : PoolingLayer
 {
     /// <summary>Creates the layer.</summary>

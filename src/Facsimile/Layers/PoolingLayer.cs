@@ -1,6 +1,8 @@
 namespace Facsimile.Layers;
 
-/// <summary>What <see cref="MaxPool2d"/> and <see cref="AveragePool2d"/> share: a square window that moves over the image.</summary>
+/// <summary>
+/// What <see cref="MaxPool2d"/> and <see cref="AveragePool2d"/> share: a square window that moves over the image.
+/// </summary>
 /// <remarks>
 /// Its output is (height − size) / stride + 1 high, rounded down, and as wide by the width: rows and columns that fill no window
 /// are left out.

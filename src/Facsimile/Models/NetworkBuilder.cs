@@ -54,9 +54,14 @@ internal sealed class NetworkBuilder
             Shape = layer.OutputShape(Shape);
             _layers.Add(layer);
         }
-        catch (ArgumentException exception)
+        catch (ShapeException exception)
         {
             throw new FacsimileException($"{path}: {exception.Message}", exception);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FacsimileException(
+                $"{path}: {layer} would make more than 2³¹−1 values of {Shape}; use fewer channels or smaller images.", exception);
         }
     }
 

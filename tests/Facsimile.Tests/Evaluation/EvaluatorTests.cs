@@ -196,6 +196,15 @@ public class EvaluatorTests
     }
 
     [Fact]
+    public void There_is_no_baseline_for_a_code_of_as_many_numbers_as_pixels()
+    {
+        var images = new LabelledImages(TestImages.Waves(Shape, 4, seed: 8));
+        var options = new EvaluationOptions { TrainingImages = images.Images };
+        Assert.Null(Evaluator.Evaluate(Identity(Shape, Shape.Size), images, options).PcaBaseline);
+        Assert.NotNull(Evaluator.Evaluate(Identity(Shape, Shape.Size - 1), images, options).PcaBaseline);
+    }
+
+    [Fact]
     public void Latent_map_shows_two_numbers_as_they_are_and_more_by_their_components()
     {
         LabelledImages images = Labelled(Shape, 40);

@@ -42,7 +42,8 @@ public class ImageLayerShapeTests
         Assert.Equal(
             "ConvTranspose2d 8→16, 3×3, stride 2, padding 1, output padding 1",
             new ConvTranspose2d(8, 16, 3, 2, 1, 1).ToString());
-        Assert.Equal("ConvTranspose2d 8→1, 4×4, stride 2, output padding 1×0", new ConvTranspose2d(8, 1, 4, 2, 0, 1, 0).ToString());
+        Assert.Equal(
+            "ConvTranspose2d 8→1, 4×4, stride 2, output padding 1×0", new ConvTranspose2d(8, 1, 4, 2, 0, 1, 0).ToString());
         Assert.Equal("MaxPool2d 2×2", new MaxPool2d(2).ToString());
         Assert.Equal("AveragePool2d 3×3, stride 2", new AveragePool2d(3, 2).ToString());
         Assert.Equal("Upsample 2×, nearest", new Upsample(2).ToString());

@@ -27,7 +27,14 @@ public class ConvolutionalArchitectureTests
     {
         Autoencoder model = Autoencoder.Create(
             new ImageShape(3, 30, 27),
-            new ConvolutionalArchitecture { Channels = [8, 16], CodeSize = 10, Hidden = "tanh", Code = "sigmoid", Output = "linear" });
+            new ConvolutionalArchitecture
+            {
+                Channels = [8, 16],
+                CodeSize = 10,
+                Hidden = "tanh",
+                Code = "sigmoid",
+                Output = "linear",
+            });
         Assert.Equal(
             [
                 "Conv2d 3→8, 3×3, stride 2, padding 1", "Tanh", "Conv2d 8→16, 3×3, stride 2, padding 1", "Tanh", "Flatten",

@@ -41,11 +41,9 @@ public sealed class LayeredArchitectureTests : IDisposable
         string path = _folder["model.safetensors"];
         SmallTraining.NewImageModel().Save(path);
         SafetensorsFile file = SafetensorsFile.Read(path);
-        string plan = file.Metadata["facsimile.architecture"];
-        new SafetensorsFile(
-            file.Entries.Values,
-            file.Metadata.SetItem(
-                "facsimile.architecture", plan.Replace("\"width\":27", "\"width\":1000000", StringComparison.Ordinal))).Write(path);
+        string plan = file.Metadata["facsimile.architecture"]
+            .Replace("\"width\":27", "\"width\":1000000", StringComparison.Ordinal);
+        new SafetensorsFile(file.Entries.Values, file.Metadata.SetItem("facsimile.architecture", plan)).Write(path);
         Assert.Equal(
             $"{path}: it holds 1687 values, but its network has more; the file is damaged.",
             Assert.Throws<FacsimileException>(() => Autoencoder.Load(path)).Message);
@@ -85,7 +83,8 @@ public sealed class LayeredArchitectureTests : IDisposable
         Assert.Equal(plan, loaded.Architecture);
         Images images = SmallTraining.Pictures().Images;
         Assert.Equal(model.Logits(images, workers: null), loaded.Logits(images, workers: null));
-        foreach (ClassifierArchitecture wrong in new[] { plan with { Widths = [3] }, plan with { Dropout = 0.1 }, plan with { Hidden = "tanh" } })
+        foreach (ClassifierArchitecture wrong in
+            new[] { plan with { Widths = [3] }, plan with { Dropout = 0.1 }, plan with { Hidden = "tanh" } })
         {
             Assert.StartsWith(
                 "network.layers gives all hidden layers;",
@@ -103,7 +102,8 @@ public sealed class LayeredArchitectureTests : IDisposable
             [new Conv2dPlan { Channels = 4, Padding = 1 }, new MaxPool2dPlan { Size = 40 }],
             [new ReluPlan()]);
         AssertRefused(
-            "network.decoder[0]: a dense layer takes a row of values, but gets 4×28×28; put a layer of the type flatten before it.",
+            "network.decoder[0]: a dense layer takes a row of values, but gets 4×28×28; "
+                + "put a layer of the type flatten before it.",
             [new Conv2dPlan { Channels = 4, Padding = 1 }],
             [new DensePlan { Width = 784 }]);
         AssertRefused(
@@ -116,7 +116,8 @@ public sealed class LayeredArchitectureTests : IDisposable
             [new Conv2dPlan { Channels = 4, Stride = 2, Padding = 1 }],
             [new ConvTranspose2dPlan { Channels = 1, Stride = 2, Padding = 1 }]);
         AssertRefused("network.encoder has no layer that computes something; give at least one.", [new FlattenPlan()], []);
-        AssertRefused("network.encoder[0].channels is 0; it must lie between 1 and 65536.", [new Conv2dPlan { Channels = 0 }], []);
+        AssertRefused(
+            "network.encoder[0].channels is 0; it must lie between 1 and 65536.", [new Conv2dPlan { Channels = 0 }], []);
         AssertRefused(
             "network.encoder[0].kernel is 2000000000; it must lie between 1 and 64.",
             [new Conv2dPlan { Channels = 1, Kernel = 2_000_000_000 }],
@@ -140,7 +141,8 @@ public sealed class LayeredArchitectureTests : IDisposable
             [new Conv2dPlan { Channels = 65536, Kernel = 64, Padding = 32 }],
             []);
         AssertRefused(
-            "network.encoder[1]: The shape 65536×1792×1792 has a side below 1 or more than 2³¹−1 values. (Parameter 'dimensions')",
+            "network.encoder[1]: Conv2d 1→65536, 1×1 would make more than 2³¹−1 values of 1×1792×1792; "
+                + "use fewer channels or smaller images.",
             [new UpsamplePlan { Scale = 64 }, new Conv2dPlan { Channels = 65536, Kernel = 1 }],
             []);
     }

@@ -19,7 +19,8 @@ public sealed class ImageTrainingTests : IDisposable
     public void Training_lowers_the_loss_on_held_out_images()
     {
         Autoencoder model = Autoencoder.Create(Shape, new ConvolutionalArchitecture { Channels = [6, 8], CodeSize = 5 }, seed: 1);
-        History history = Trainer.Fit(model, Pictures(), Small with { Epochs = 40, Optimizer = new Adam { LearningRate = 0.01 } });
+        TrainingOptions options = Small with { Epochs = 40, Optimizer = new Adam { LearningRate = 0.01 } };
+        History history = Trainer.Fit(model, Pictures(), options);
         Assert.True(history.Epochs[^1].ValidationLoss < 0.3 * history.Epochs[0].ValidationLoss);
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Facsimile.Numerics.Convolutions;
 
-/// <summary>The two inner loops of a convolution. A call computes a whole tile, so that calling by address costs nothing.</summary>
+/// <summary>The two inner loops of a convolution. A call computes a whole tile: calling by address costs nothing.</summary>
 internal sealed unsafe class ConvolutionKernels
 {
     private ConvolutionKernels(

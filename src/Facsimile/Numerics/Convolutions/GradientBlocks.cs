@@ -17,7 +17,9 @@ internal sealed class GradientBlocks
 
     /// <summary>Cuts the gradient.</summary>
     /// <param name="plan">The convolution.</param>
-    /// <param name="transposesOutput">Whether the planes of the output's gradient are transposed, else those of the input.</param>
+    /// <param name="transposesOutput">
+    /// Whether the planes of the output's gradient are transposed, else those of the input.
+    /// </param>
     /// <param name="tile">The tiles of the matrix product's kernel.</param>
     public GradientBlocks(ConvolutionPlan plan, bool transposesOutput, TileSize tile)
     {
@@ -58,8 +60,18 @@ internal sealed class GradientBlocks
     /// <summary>The tiles' rows.</summary>
     public ImmutableArray<GradientRows> Blocks { get; }
 
-    /// <summary>What a position costs: the products of whole tiles, and the transposition, about sixteen of them a value.</summary>
-    public long Cost => ((long)Rows * LaneStride) + (16L * Lanes.Side.Phases * LaneStride);
+    /// <summary>
+    /// What a position costs: the products of whole tiles, where narrow tiles, which must load more for each product, count a
+    /// third more; and the transposition, about sixteen products a value.
+    /// </summary>
+    public long Cost
+    {
+        get
+        {
+            long narrow = LaneStride % _tile.Columns;
+            return (Rows * (LaneStride + (narrow / 3))) + (16L * Lanes.Side.Phases * LaneStride);
+        }
+    }
 
     /// <summary>The row of the result that belongs to a tap and a channel of <see cref="Left"/>.</summary>
     public int RowOf(int tap, int channel) => _rows[(tap * Left.Side.Channels) + channel];

@@ -13,7 +13,7 @@ internal sealed record TileSize(int Rows, int Columns, int RowUnit, int ColumnUn
     /// <summary>A number of columns filled up to whole units.</summary>
     public int RoundColumns(int columns) => (columns + ColumnUnit - 1) / ColumnUnit * ColumnUnit;
 
-    /// <summary>Splits rows into panels of nearly equal height, each at most a tile's: 32 rows of 12 become 8, 12 and 12.</summary>
+    /// <summary>Splits rows into panels of nearly equal height, a tile's at most: 32 rows of 12 become 8, 12 and 12.</summary>
     public int[] SplitRows(int rows)
     {
         int units = (rows + RowUnit - 1) / RowUnit;

@@ -1,9 +1,9 @@
 namespace Facsimile.Numerics.Convolutions;
 
 /// <summary>
-/// The gradient of the weights: for each tap and each pair of channels the sum, over all positions, of the products of the output's
-/// gradient and the shifted input. The planes of one side, transposed so that the channels of a position stand side by side, are
-/// the right matrix of a product; those of the other side are the left one and are read where they stand.
+/// The gradient of the weights: for each tap and each pair of channels the sum, over all positions, of the products of the
+/// output's gradient and the shifted input. The planes of one side, transposed so that the channels of a position stand side by
+/// side, are the right matrix of a product; those of the other side are the left one and are read where they stand.
 /// </summary>
 internal sealed unsafe class WeightGradient
 {

@@ -19,7 +19,13 @@ internal sealed unsafe class ConvolutionCase
     private readonly float[] _gradient;
 
     public ConvolutionCase(
-        Convolution layer, int height, int width, int scale = 1, bool pools = false, int batch = 2, ConvolutionKernels? kernels = null)
+        Convolution layer,
+        int height,
+        int width,
+        int scale = 1,
+        bool pools = false,
+        int batch = 2,
+        ConvolutionKernels? kernels = null)
     {
         _layer = layer;
         _kernels = kernels ?? ConvolutionKernels.Best;
@@ -120,7 +126,8 @@ internal sealed unsafe class ConvolutionCase
         double[] before = new double[output.Length];
         for (int i = 0; i < pooled.Length; i++)
         {
-            int corner = (((i / (height * width) * _plain.Height) + (2 * (i / width % height))) * _plain.Width) + (2 * (i % width));
+            int row = (i / (height * width) * _plain.Height) + (2 * (i / width % height));
+            int corner = (row * _plain.Width) + (2 * (i % width));
             int largest = new[] { corner, corner + 1, corner + _plain.Width, corner + _plain.Width + 1 }.MaxBy(j => output[j]);
             pooled[i] = output[largest];
             before[largest] = gradient[i];
