@@ -200,8 +200,9 @@ public class EvaluatorTests
     {
         var images = new LabelledImages(TestImages.Waves(Shape, 4, seed: 8));
         var options = new EvaluationOptions { TrainingImages = images.Images };
-        Assert.Null(Evaluator.Evaluate(Identity(Shape, Shape.Size), images, options).PcaBaseline);
-        Assert.NotNull(Evaluator.Evaluate(Identity(Shape, Shape.Size - 1), images, options).PcaBaseline);
+        EvaluatedModel wide = Identity(Shape, Shape.Size) with { Encode = (_, codes) => codes.Clear() };
+        Assert.Null(Evaluator.Evaluate(wide, images, options).PcaBaseline);
+        Assert.NotNull(Evaluator.Evaluate(wide with { CodeSize = Shape.Size - 1 }, images, options).PcaBaseline);
     }
 
     [Fact]
