@@ -64,6 +64,19 @@ public sealed class Images
     public Images Slice(int start, int count)
         => new(Shape, _pixels.AsSpan(checked(start * Shape.Size), checked(count * Shape.Size)).ToArray());
 
+    /// <summary>A copy with black and white only: a value is 255 where it is at least the threshold, otherwise 0.</summary>
+    /// <param name="threshold">The grey value from 0 to 1.</param>
+    public Images Binarize(double threshold)
+    {
+        byte[] binary = new byte[_pixels.Length];
+        for (int i = 0; i < binary.Length; i++)
+        {
+            binary[i] = _pixels[i] >= threshold * 255 ? (byte)255 : (byte)0;
+        }
+
+        return new Images(Shape, binary);
+    }
+
     /// <summary>
     /// Writes the images from <paramref name="start"/> on as floats in [0, 1], as many as fill the destination.
     /// </summary>

@@ -98,6 +98,10 @@ public sealed class LabelledImages
             };
     }
 
+    /// <summary>The same images in black and white; see <see cref="Images.Binarize"/>.</summary>
+    public LabelledImages Binarize(double threshold)
+        => new(Images.Binarize(threshold), Labels) { FileNames = FileNames };
+
     /// <summary>
     /// Holds a random part out. The indices of both parts keep the order of the data, so that the split depends on the
     /// seed alone.

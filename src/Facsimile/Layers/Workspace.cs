@@ -92,6 +92,22 @@ public sealed class Workspace
 
     private Span<float> LastOutput => _outputs[^1].AsSpan(0, BatchSize * _network.Output.Size);
 
+    /// <summary>What the first layer with a memory of this kind keeps; there is one.</summary>
+    internal T MemoryOf<T>()
+        where T : class
+    {
+        // A loop, since this is asked in each training step, which allocates nothing.
+        foreach (LayerWorkspace layer in _layers)
+        {
+            if (layer.Memory is T memory)
+            {
+                return memory;
+            }
+        }
+
+        throw new InvalidOperationException($"No layer of the network keeps a {typeof(T).Name}.");
+    }
+
     /// <summary>
     /// Starts a training step: the next backward pass gives new gradients, where a second one adds to them, and the random
     /// numbers are those of the step.

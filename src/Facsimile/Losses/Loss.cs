@@ -7,11 +7,13 @@ namespace Facsimile.Losses;
 /// or averaged is each loss's own matter and stands in its <see cref="Name"/>.
 /// </summary>
 /// <remarks>
-/// In JSON the member <c>type</c>, which stands first, says which loss it is: <c>mse</c>, <c>bce</c> or <c>cross-entropy</c>.
+/// In JSON the member <c>type</c>, which stands first, says which loss it is: <c>mse</c>, <c>bce</c>, <c>gaussian</c> or
+/// <c>cross-entropy</c>.
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(MeanSquaredError), "mse")]
 [JsonDerivedType(typeof(BinaryCrossEntropy), "bce")]
+[JsonDerivedType(typeof(GaussianLikelihood), "gaussian")]
 [JsonDerivedType(typeof(CrossEntropy), "cross-entropy")]
 public abstract record Loss
 {
@@ -51,6 +53,12 @@ public abstract record Loss
         }
 
         return EvaluateImage(prediction, target, gradient, scale);
+    }
+
+    /// <summary>Checks the settings.</summary>
+    /// <exception cref="FacsimileException">A setting is outside its range; the message names it.</exception>
+    public virtual void Validate()
+    {
     }
 
     /// <summary>The name of the loss.</summary>

@@ -9,7 +9,7 @@ namespace Facsimile.Models;
 /// An encoder, which makes a short code of an image, and a decoder, which makes an image of a code, trained together to give
 /// back their input. A trained model may be used by several threads at once.
 /// </summary>
-public sealed class Autoencoder : Model
+public class Autoencoder : Model
 {
     /// <summary>Joins an encoder and a decoder.</summary>
     /// <param name="shape">The size of the images.</param>
@@ -55,6 +55,9 @@ public sealed class Autoencoder : Model
     /// <inheritdoc/>
     internal override string Kind => "an autoencoder";
 
+    /// <summary>What it is, without an article.</summary>
+    private protected virtual string Noun => "autoencoder";
+
     /// <inheritdoc/>
     internal override IEnumerable<NamedParameter> Parameters =>
     [
@@ -73,7 +76,7 @@ public sealed class Autoencoder : Model
 
     /// <summary>An autoencoder by a plan, with first weights from the seed.</summary>
     /// <param name="shape">The size of the images.</param>
-    /// <param name="architecture">The plan.</param>
+    /// <param name="architecture">The plan; of a variational one comes a <see cref="VariationalAutoencoder"/>.</param>
     /// <param name="seed">The seed of the first weights.</param>
     /// <exception cref="FacsimileException">
     /// The plan is contradictory or too large, a number is outside its range, or the images have a size that cannot work.
@@ -146,7 +149,7 @@ public sealed class Autoencoder : Model
     public static new Autoencoder Load(string path) => Load<Autoencoder>(path, "an autoencoder");
 
     /// <summary>For example <c>autoencoder of 28×28 images, code of 32, 50,992 parameters, 199.2 KB</c>.</summary>
-    public override string ToString() => $"autoencoder of {Shape} images, code of {CodeSize}, {Summary.Totals}";
+    public override string ToString() => $"{Noun} of {Shape} images, code of {CodeSize}, {Summary.Totals}";
 
     /// <summary>A model with parameters of zero, to be loaded.</summary>
     /// <param name="shape">The size of the images.</param>
@@ -156,7 +159,9 @@ public sealed class Autoencoder : Model
     {
         ArgumentNullException.ThrowIfNull(architecture);
         (Sequential encoder, Sequential decoder) = architecture.Build(shape, size);
-        return new Autoencoder(shape, encoder, decoder) { Architecture = architecture };
+        return architecture.Variational
+            ? new VariationalAutoencoder(shape, encoder, decoder) { Architecture = architecture }
+            : new Autoencoder(shape, encoder, decoder) { Architecture = architecture };
     }
 
     private static void Require(Shape found, Shape expected, string what)
@@ -167,8 +172,8 @@ public sealed class Autoencoder : Model
         }
     }
 
-    private Tensor<float> Codes(int count, float[] values) => Tensor.Create(values, [count, CodeSize]);
+    private protected Tensor<float> Codes(int count, float[] values) => Tensor.Create(values, [count, CodeSize]);
 
-    private Tensor<float> Pictures(int count, float[] values)
+    private protected Tensor<float> Pictures(int count, float[] values)
         => Tensor.Create(values, [count, Shape.Channels, Shape.Height, Shape.Width]);
 }

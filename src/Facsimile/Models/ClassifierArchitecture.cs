@@ -52,7 +52,7 @@ public sealed record ClassifierArchitecture : Architecture
     {
         if (Layers is not { } layers)
         {
-            return DenseNetworkBuilder.Build(image, classes, this);
+            return DenseNetworkBuilder.Build(image, classes, this, size);
         }
 
         if (!Widths.IsDefaultOrEmpty || Dropout != 0 || Hidden != "relu")

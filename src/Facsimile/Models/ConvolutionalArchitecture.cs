@@ -57,8 +57,13 @@ public sealed record ConvolutionalArchitecture : AutoencoderArchitecture
         }
 
         encoder.Add(new FlattenPlan(), "network");
-        encoder.Add(new DensePlan { Width = CodeSize }, "network.codeSize");
+        CheckCode(Code);
+        encoder.Add(new DensePlan { Width = EncoderOutputs(CodeSize) }, "network.codeSize");
         encoder.AddActivation(Code);
+        if (Variational)
+        {
+            encoder.AddSampling("network");
+        }
 
         var decoder = new NetworkBuilder(encoder.Shape, size);
         decoder.Add(new DensePlan { Width = sizes[^1].Size }, "network.codeSize");

@@ -87,7 +87,10 @@ public sealed record DenseArchitecture : AutoencoderArchitecture
 
     /// <inheritdoc/>
     internal override (Sequential Encoder, Sequential Decoder) Build(ImageShape image, ModelSize size)
-        => DenseNetworkBuilder.Build(image, this);
+    {
+        CheckCode(Code);
+        return DenseNetworkBuilder.Build(image, this, size);
+    }
 
     /// <summary>Refuses a number that is not between 1 and a maximum.</summary>
     internal static void Check(string key, int value, int maximum)

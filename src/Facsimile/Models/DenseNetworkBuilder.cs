@@ -7,25 +7,41 @@ namespace Facsimile.Models;
 internal static class DenseNetworkBuilder
 {
     /// <summary>The encoder and the decoder of an autoencoder, with parameters of zero.</summary>
-    public static (Sequential Encoder, Sequential Decoder) Build(ImageShape image, DenseArchitecture architecture)
+    /// <param name="image">The size of the images.</param>
+    /// <param name="architecture">The plan.</param>
+    /// <param name="size">The most values that the model may have.</param>
+    public static (Sequential Encoder, Sequential Decoder) Build(
+        ImageShape image, DenseArchitecture architecture, ModelSize size)
     {
         int[] widths = [image.Size, .. architecture.EncoderWidths(image.Size)];
-        CheckSize(widths, mirrored: true);
+        int codeSize = widths[^1];
+        int[] encoderWidths = [.. widths[..^1], architecture.EncoderOutputs(codeSize)];
+        Array.Reverse(widths);
+        Count(encoderWidths, size);
+        Count(widths, size);
         var shape = new Shape(image.Channels, image.Height, image.Width);
         List<Layer> encoder = [new Flatten()];
-        AddLayers(encoder, widths, architecture.Hidden, architecture.Dropout, architecture.Code);
-        Array.Reverse(widths);
+        AddLayers(encoder, encoderWidths, architecture.Hidden, architecture.Dropout, architecture.Code);
+        if (architecture.Variational)
+        {
+            encoder.Add(new GaussianSampling(codeSize));
+        }
+
         List<Layer> decoder = [];
         AddLayers(decoder, widths, architecture.Hidden, architecture.Dropout, architecture.Output);
         decoder.Add(new Reshape(shape));
-        return (new Sequential(shape, encoder), new Sequential(new Shape(widths[0]), decoder));
+        return (new Sequential(shape, encoder), new Sequential(new Shape(codeSize), decoder));
     }
 
     /// <summary>The network of a classifier, with parameters of zero.</summary>
-    public static Sequential Build(ImageShape image, int classes, ClassifierArchitecture architecture)
+    /// <param name="image">The size of the images.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="architecture">The plan.</param>
+    /// <param name="size">The most values that the model may have.</param>
+    public static Sequential Build(ImageShape image, int classes, ClassifierArchitecture architecture, ModelSize size)
     {
         int[] widths = architecture.AllWidths(image.Size, classes);
-        CheckSize(widths, mirrored: false);
+        Count(widths, size);
         List<Layer> layers = [new Flatten()];
         AddLayers(layers, widths, architecture.Hidden, architecture.Dropout, last: "linear");
         return new Sequential(new Shape(image.Channels, image.Height, image.Width), layers);
@@ -55,23 +71,12 @@ internal static class DenseNetworkBuilder
         }
     }
 
-    /// <summary>
-    /// Refuses a network too large to train, before anything is allocated: training holds six copies of the weights.
-    /// </summary>
-    private static void CheckSize(int[] widths, bool mirrored)
+    /// <summary>Counts the values of dense layers before they are allocated.</summary>
+    private static void Count(int[] widths, ModelSize size)
     {
-        const long Maximum = 1L << 27;
-        long weights = 0;
         for (int i = 0; i + 1 < widths.Length; i++)
         {
-            weights += (mirrored ? 2L : 1L) * widths[i] * widths[i + 1];
-        }
-
-        if (weights > Maximum)
-        {
-            throw new FacsimileException(
-                $"The network {string.Join('–', widths)} would have {weights} weights; at most {Maximum} are allowed. "
-                    + "Use smaller layers.");
+            size.Add((widths[i] + 1L) * widths[i + 1]);
         }
     }
 }

@@ -18,7 +18,9 @@ internal static class Inference
     /// <param name="count">How many samples there are.</param>
     /// <param name="source">Gives the input samples.</param>
     /// <param name="workers">The threads to share the work; null takes one a processor core.</param>
-    public static float[] Run(Sequential network, int count, SampleSource source, WorkerPool? workers)
+    /// <param name="logits">Whether the network's last activation is left out.</param>
+    public static float[] Run(
+        Sequential network, int count, SampleSource source, WorkerPool? workers, bool logits = false)
     {
         int size = network.Output.Size;
         if ((long)count * size > Array.MaxLength)
@@ -39,7 +41,7 @@ internal static class Inference
         {
             workspace.BatchSize = Math.Min(BatchSize, count - start);
             source(start, workspace.Input);
-            workspace.Forward();
+            workspace.Forward(logits);
             workspace.Output.CopyTo(outputs.AsSpan(start * size));
         }
 

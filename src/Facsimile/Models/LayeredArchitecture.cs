@@ -8,7 +8,10 @@ namespace Facsimile.Models;
 /// <summary>The plan of an autoencoder whose layers are all given, in two lists.</summary>
 public sealed record LayeredArchitecture : AutoencoderArchitecture
 {
-    /// <summary>The layers from the image to the code.</summary>
+    /// <summary>
+    /// The layers from the image to the code; where the network is variational, to twice as many numbers: the means, then the
+    /// logarithms of the variances.
+    /// </summary>
     public required ImmutableArray<LayerPlan> Encoder { get; init; }
 
     /// <summary>The layers from the code back to an image of the same size.</summary>
@@ -25,8 +28,8 @@ public sealed record LayeredArchitecture : AutoencoderArchitecture
     internal override (Sequential Encoder, Sequential Decoder) Build(ImageShape image, ModelSize size)
     {
         Shape shape = NetworkBuilder.ShapeOf(image);
-        Sequential encoder = Build(Encoder, shape, "network.encoder", size);
-        Sequential decoder = Build(Decoder, encoder.Output, "network.decoder", size);
+        Sequential encoder = Build(Encoder, shape, "network.encoder", size, Variational);
+        Sequential decoder = Build(Decoder, encoder.Output, "network.decoder", size, sampling: false);
         return decoder.Output.Equals(shape)
             ? (encoder, decoder)
             : throw new FacsimileException(
@@ -34,10 +37,16 @@ public sealed record LayeredArchitecture : AutoencoderArchitecture
                     + "change the strides, paddings, scales or channels of its layers.");
     }
 
-    private static Sequential Build(ImmutableArray<LayerPlan> plans, Shape input, string path, ModelSize size)
+    private static Sequential Build(
+        ImmutableArray<LayerPlan> plans, Shape input, string path, ModelSize size, bool sampling)
     {
         var builder = new NetworkBuilder(input, size);
         builder.Add(plans, path);
+        if (sampling)
+        {
+            builder.AddSampling(path);
+        }
+
         return builder.Build(path);
     }
 }

@@ -102,10 +102,11 @@ internal static class ModelFile
             int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= LargestSide
                 ? value
                 : 0)];
-        return sides is [> 0, > 0, > 0]
+        return sides is [> 0, > 0, > 0] && (long)sides[0] * sides[1] * sides[2] <= int.MaxValue
             ? new ImageShape(sides[0], sides[1], sides[2])
             : throw new FacsimileException(
-                $"{path}: {ShapeKey} is '{text}', expected channels,height,width, each from 1 to {LargestSide}.");
+                $"{path}: {ShapeKey} is '{text}', expected channels,height,width, each from 1 to {LargestSide}, "
+                    + "with at most 2³¹−1 values in all.");
     }
 
     private static T ReadJson<T>(SafetensorsFile file, string key, string path)
@@ -136,11 +137,11 @@ internal static class ModelFile
     {
         try
         {
+            ModelSize size = ModelSize.OfFile(CountValues(file));
             return architecture switch
             {
-                DenseArchitecture dense => Create(file, dense, shape),
-                AutoencoderArchitecture autoencoder => Create(file, autoencoder, shape),
-                ClassifierArchitecture classifier => Create(file, classifier, shape, path),
+                AutoencoderArchitecture autoencoder => Autoencoder.Empty(shape, autoencoder, size),
+                ClassifierArchitecture classifier => Create(file, classifier, shape, size, path),
                 _ => throw new FacsimileException($"there is no model of a {architecture.GetType().Name}."),
             };
         }
@@ -150,52 +151,14 @@ internal static class ModelFile
         }
     }
 
-    private static Autoencoder Create(SafetensorsFile file, DenseArchitecture architecture, ImageShape shape)
-    {
-        int[] widths = [Size(shape), .. architecture.EncoderWidths(Size(shape))];
-        CheckCount(file, widths, Count(widths) + Count([.. widths.Reverse()]));
-        return Autoencoder.Empty(shape, architecture, ModelSize.Trainable());
-    }
-
-    private static Autoencoder Create(SafetensorsFile file, AutoencoderArchitecture architecture, ImageShape shape)
-        => Autoencoder.Empty(shape, architecture, ModelSize.OfFile(CountValues(file)));
-
-    private static Classifier Create(SafetensorsFile file, ClassifierArchitecture architecture, ImageShape shape, string path)
+    private static Classifier Create(
+        SafetensorsFile file, ClassifierArchitecture architecture, ImageShape shape, ModelSize size, string path)
     {
         string[] classes = ReadJson<string[]>(file, ClassesKey, path);
-        if (architecture.Layers is null)
-        {
-            int[] widths = architecture.AllWidths(Size(shape), classes.Length);
-            CheckCount(file, widths, Count(widths));
-        }
-
         PixelNormalization? normalization = file.Metadata.ContainsKey(NormalizationKey)
             ? ReadJson<PixelNormalization>(file, NormalizationKey, path)
             : null;
-        return Classifier.Empty(shape, [.. classes], architecture, normalization, ModelSize.OfFile(CountValues(file)));
-    }
-
-    private static int Size(ImageShape shape)
-    {
-        long size = (long)shape.Channels * shape.Height * shape.Width;
-        return size <= int.MaxValue
-            ? (int)size
-            : throw new FacsimileException($"images of {shape.Channels}×{shape.Height}×{shape.Width} are too large.");
-    }
-
-    /// <summary>How many values dense layers of these widths have.</summary>
-    private static long Count(int[] widths)
-        => Enumerable.Range(0, widths.Length - 1).Sum(i => ((long)widths[i] * widths[i + 1]) + widths[i + 1]);
-
-    /// <summary>Compares the size that the texts claim with what the file holds, before a model of that size is made.</summary>
-    private static void CheckCount(SafetensorsFile file, int[] widths, long expected)
-    {
-        long found = CountValues(file);
-        if (found != expected)
-        {
-            throw new FacsimileException(
-                $"it holds {found} values, but the network {string.Join('–', widths)} has {expected}; the file is damaged.");
-        }
+        return Classifier.Empty(shape, [.. classes], architecture, normalization, size);
     }
 
     private static long CountValues(SafetensorsFile file) => file.Entries.Values.Sum(entry => (long)entry.Values.Length);

@@ -75,6 +75,23 @@ internal sealed class NetworkBuilder
         }
     }
 
+    /// <summary>Makes what comes out so far the distribution of a code of half as many numbers.</summary>
+    /// <param name="path">Where the layers stand in the recipe, for messages.</param>
+    /// <exception cref="FacsimileException">It is no row of an even number of values.</exception>
+    public void AddSampling(string path)
+    {
+        if (Shape.Dimensions.Length != 1 || Shape.Size % 2 != 0)
+        {
+            throw new FacsimileException(
+                $"{path} gives {Shape}, but a variational network needs a mean and a log-variance for each number of the code: "
+                + "let its last layer be a dense one of twice the code's size.");
+        }
+
+        var layer = new GaussianSampling(Shape.Size / 2);
+        Shape = layer.OutputShape(Shape);
+        _layers.Add(layer);
+    }
+
     /// <summary>The network.</summary>
     /// <param name="path">Where its layers stand in the recipe, for messages.</param>
     /// <exception cref="FacsimileException">There is no layer that computes something.</exception>

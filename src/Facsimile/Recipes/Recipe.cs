@@ -36,6 +36,9 @@ public sealed record Recipe
     /// </summary>
     public Loss Loss { get => field ?? Network.UsualLoss; init; }
 
+    /// <summary>How a variational network weighs its divergence beside the loss; null, the default, for weight 1.</summary>
+    public DivergenceOptions? Divergence { get; init; }
+
     /// <summary>The method that changes the weights; Adam by default.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
@@ -81,6 +84,7 @@ public sealed record Recipe
         Optimizer = Optimizer,
         Schedule = Schedule,
         Corruption = Corruption,
+        Divergence = Divergence ?? new DivergenceOptions(),
         ValidationFraction = Training.ValidationFraction,
         Patience = Training.Patience,
         Seed = Training.Seed,
@@ -93,6 +97,16 @@ public sealed record Recipe
     {
         Data.Validate();
         ToTrainingOptions().Validate();
+        if (Network is AutoencoderArchitecture { Variational: true })
+        {
+            VariationalTask.CheckLoss(Loss);
+        }
+        else if (Divergence is not null)
+        {
+            throw new FacsimileException(
+                "divergence is for variational networks (network.variational true); this one has none. Leave it out.");
+        }
+
         if (Data.Normalization is not null && Network is not ClassifierArchitecture)
         {
             throw new FacsimileException(

@@ -21,6 +21,11 @@ public sealed record RecipeData
     /// <summary>The most training images to use, the first of the set; null, the default, for all.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>
+    /// The grey value from which a pixel is 1, and below it 0, above 0 to 1; null, the default, to keep grey values.
+    /// </summary>
+    public double? Binarize { get; init; }
+
     /// <summary>What is done to the pixels before a classifier sees them; null, the default, for nothing.</summary>
     public PixelNormalization? Normalization { get; init; }
 
@@ -46,15 +51,17 @@ public sealed record RecipeData
                 + "change it, or give more images.");
         }
 
-        return Limit is { } limit ? new ImageSet(images.Name, images.Train.Take(limit), images.Test, images.ClassNames) : images;
+        LabelledImages Prepared(LabelledImages part) => Binarize is { } threshold ? part.Binarize(threshold) : part;
+        LabelledImages train = Limit is { } limit ? images.Train.Take(limit) : images.Train;
+        return new ImageSet(images.Name, Prepared(train), Prepared(images.Test), images.ClassNames);
     }
 
     /// <summary>Compares by value, the sizes too.</summary>
     public bool Equals(RecipeData? other)
         => other is not null
             && Resize.AsSpan().SequenceEqual(other.Resize.AsSpan())
-            && (Set, Colour, TestFraction, Limit, Normalization)
-                == (other.Set, other.Colour, other.TestFraction, other.Limit, other.Normalization);
+            && (Set, Colour, TestFraction, Limit, Binarize, Normalization)
+                == (other.Set, other.Colour, other.TestFraction, other.Limit, other.Binarize, other.Normalization);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Set, Colour, TestFraction, Limit, Resize.Length);
@@ -82,6 +89,12 @@ public sealed record RecipeData
         if (Limit < 1)
         {
             throw new FacsimileException($"data.limit is {Limit}; it must be at least 1.");
+        }
+
+        if (Binarize is not (null or (> 0 and <= 1)))
+        {
+            throw new FacsimileException(FormattableString.Invariant(
+                $"data.binarize is {Binarize}; it must lie above 0 and not above 1, for example 0.5."));
         }
 
         Normalization?.Validate();

@@ -29,6 +29,7 @@ internal static class RunSteps
     /// <summary>The training of a model of any kind.</summary>
     public static TrainingSession NewSession(Model model, ImageSet images, TrainingOptions options) => model switch
     {
+        VariationalAutoencoder variational => new TrainingSession(variational, images.Train, options, images.Test),
         Autoencoder autoencoder => new TrainingSession(autoencoder, images.Train, options),
         Classifier classifier => new TrainingSession(classifier, images.Train, options, images.Test),
         _ => throw Unknown(model),

@@ -7,13 +7,13 @@ using Facsimile.Models;
 namespace Facsimile.Training;
 
 /// <summary>To give each image back: it is input and target at once, or with a corruption, its corrupted copy the input.</summary>
-internal sealed class AutoencoderTask : TrainingTask
+internal class AutoencoderTask : TrainingTask
 {
     private readonly Corruptor? _corruptor;
     private float[] _clean = [];
 
     /// <exception cref="FacsimileException">The images, the loss or the corruption do not fit the model.</exception>
-    public AutoencoderTask(Autoencoder autoencoder, LabelledImages data, TrainingOptions options)
+    protected AutoencoderTask(Autoencoder autoencoder, LabelledImages data, TrainingOptions options)
         : base(autoencoder.Network, data, options.Loss ?? new MeanSquaredError())
     {
         if (data.Shape != autoencoder.Shape)
@@ -43,6 +43,13 @@ internal sealed class AutoencoderTask : TrainingTask
 
     /// <inheritdoc/>
     public override string OutputName => "reconstructions";
+
+    /// <summary>The task of an autoencoder of any kind.</summary>
+    /// <exception cref="FacsimileException">The images, the loss or the corruption do not fit the model.</exception>
+    public static AutoencoderTask Of(Autoencoder autoencoder, LabelledImages data, TrainingOptions options)
+        => autoencoder is VariationalAutoencoder variational
+            ? new VariationalTask(variational, data, options)
+            : new AutoencoderTask(autoencoder, data, options);
 
     /// <inheritdoc/>
     public override ReadOnlySpan<float> Load(ReadOnlySpan<int> batch, Workspace workspace, int epoch)

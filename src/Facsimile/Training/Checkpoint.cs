@@ -13,18 +13,6 @@ internal static class Checkpoint
     private const string LossKey = "loss";
     private const string ImagesKey = "images";
 
-    /// <summary>The figures of the epochs, each as one tensor; those that an epoch does not have are NaN.</summary>
-    private static readonly (string Name, Func<EpochRecord, double?> Value)[] Columns =
-    [
-        ("trainingLoss", epoch => epoch.TrainingLoss),
-        ("validationLoss", epoch => epoch.ValidationLoss),
-        ("learningRate", epoch => epoch.LearningRate),
-        ("trainingAccuracy", epoch => epoch.TrainingAccuracy),
-        ("validationAccuracy", epoch => epoch.ValidationAccuracy),
-        ("testLoss", epoch => epoch.TestLoss),
-        ("testAccuracy", epoch => epoch.TestAccuracy),
-    ];
-
     /// <summary>Writes the state under a temporary name and renames it.</summary>
     public static void Save(TrainingState state, string path)
     {
@@ -41,7 +29,8 @@ internal static class Checkpoint
             entries.Add(new SafetensorsEntry(name, [values.Length], values));
         }
 
-        foreach ((string name, Func<EpochRecord, double?> value) in Columns)
+        // The figures of the epochs, each as one tensor; those that an epoch does not have are NaN.
+        foreach ((string name, Func<EpochRecord, double?> value) in EpochColumns.All)
         {
             double[] figures = [.. state.Epochs.Select(epoch => value(epoch) ?? double.NaN)];
             entries.Add(new SafetensorsEntry(name, [state.EpochsDone], figures));
@@ -73,8 +62,9 @@ internal static class Checkpoint
                 + "give the images that the run began with, or begin a new run.");
         }
 
-        int epochs = file.Get<double>(Columns[0].Name).Length;
-        double[][] columns = [.. Columns.Select(column => file.Get<double>(column.Name, [epochs]))];
+        int epochs = file.Get<double>(EpochColumns.All[0].Name).Length;
+        Dictionary<string, double[]> columns = EpochColumns.All.ToDictionary(
+            column => column.Name, column => file.Get<double>(column.Name, [epochs]));
         byte[] snapshots = file.Get<byte>("snapshots", SnapshotShape(state, epochs));
         if (!file.Metadata.TryGetValue(LossKey, out string? loss) || loss != state.LossName)
         {
@@ -104,7 +94,7 @@ internal static class Checkpoint
             copies.Add((file.Get<float>(name, [values.Length]), values));
         }
 
-        int expected = copies.Count + Columns.Length + 1;
+        int expected = copies.Count + columns.Count + 1;
         if (file.Entries.Count != expected)
         {
             throw new FacsimileException(
@@ -119,7 +109,8 @@ internal static class Checkpoint
 
         int size = state.SnapshotOriginals.Pixels.Length;
         state.Restore(
-            Enumerable.Range(0, epochs).Select(i => Epoch(i + 1, [.. columns.Select(column => column[i])])),
+            Enumerable.Range(0, epochs).Select(i => EpochColumns.Record(
+                i + 1, name => double.IsNaN(columns[name][i]) ? null : columns[name][i])!),
             Enumerable.Range(0, epochs).Select(i => new Images(
                 state.SnapshotOriginals.Shape, snapshots.AsSpan(i * size, size).ToArray())),
             bestEpoch);
@@ -129,19 +120,6 @@ internal static class Checkpoint
     private static IEnumerable<(string Name, float[] Values)> OptimizerValues(TrainingState state)
         => state.Parameters.Zip(state.OptimizerStates).SelectMany(pair =>
             pair.Second.Names.Zip(pair.Second.Arrays, (key, values) => ($"optimizer.{pair.First.Name}.{key}", values)));
-
-    /// <summary>The epoch of some figures in the order of <see cref="Columns"/>.</summary>
-    private static EpochRecord Epoch(int number, double[] figures)
-    {
-        double? Optional(int column) => double.IsNaN(figures[column]) ? null : figures[column];
-        return new EpochRecord(number, figures[0], Optional(1), figures[2])
-        {
-            TrainingAccuracy = Optional(3),
-            ValidationAccuracy = Optional(4),
-            TestLoss = Optional(5),
-            TestAccuracy = Optional(6),
-        };
-    }
 
     private static ImmutableArray<int> SnapshotShape(TrainingState state, int epochs)
     {

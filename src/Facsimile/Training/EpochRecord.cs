@@ -19,6 +19,15 @@ public sealed record EpochRecord(int Epoch, double TrainingLoss, double? Validat
     /// <summary>The loss on the test images after the epoch, for the record only; null when none were given.</summary>
     public double? TestLoss { get; init; }
 
+    /// <summary>What <see cref="TrainingLoss"/> is made of; null for other models than variational autoencoders.</summary>
+    public LossParts? TrainingParts { get; init; }
+
+    /// <summary>What <see cref="ValidationLoss"/> is made of, in the same way.</summary>
+    public LossParts? ValidationParts { get; init; }
+
+    /// <summary>What <see cref="TestLoss"/> is made of, in the same way.</summary>
+    public LossParts? TestParts { get; init; }
+
     /// <summary>The share of the test images whose class was predicted rightly; null when none were given.</summary>
     public double? TestAccuracy { get; init; }
 }

@@ -6,14 +6,14 @@ using Facsimile.Storage;
 namespace Facsimile.Training;
 
 /// <summary>
-/// <c>history.csv</c>: one line an epoch, with the columns <c>epoch,training_loss,validation_loss,learning_rate</c>, and for
-/// classifiers <c>training_accuracy,validation_accuracy,test_loss,test_accuracy</c>. Numbers are written so that reading gives
-/// the same bits; what was not measured is empty.
+/// <c>history.csv</c>: one line an epoch, with the columns <c>epoch,training_loss,validation_loss,learning_rate</c> and, where they
+/// were measured, <c>training_accuracy</c>, <c>validation_accuracy</c>, <c>test_loss</c> and <c>test_accuracy</c> of classifiers;
+/// <c>test_loss</c>, and <c>…_reconstruction</c> and <c>…_divergence</c> of the three losses, of variational autoencoders. Numbers
+/// are written so that reading gives the same bits; what was not measured is empty.
 /// </summary>
 public static class HistoryFile
 {
     private const string Header = "epoch,training_loss,validation_loss,learning_rate";
-    private const string ClassifierHeader = Header + ",training_accuracy,validation_accuracy,test_loss,test_accuracy";
 
     /// <summary>Writes the epochs of a history.</summary>
     /// <param name="path">The file; an existing one is replaced. Its folder exists.</param>
@@ -21,17 +21,18 @@ public static class HistoryFile
     public static void Write(string path, History history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        bool classifier = history.Epochs.Any(epoch => epoch.TrainingAccuracy is not null);
-        var text = new StringBuilder(classifier ? ClassifierHeader : Header).Append('\n');
+        (string Name, Func<EpochRecord, double?> Value)[] columns =
+        [
+            .. EpochColumns.All.Where((column, i) => i < EpochColumns.Always
+                || history.Epochs.Any(epoch => column.Value(epoch) is not null)),
+        ];
+        var text = new StringBuilder().AppendJoin(',', ["epoch", .. columns.Select(column => column.Name)]).Append('\n');
         foreach (EpochRecord epoch in history.Epochs)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{epoch.Epoch},{epoch.TrainingLoss:R},{epoch.ValidationLoss:R},{epoch.LearningRate:R}");
-            if (classifier)
+            text.Append(CultureInfo.InvariantCulture, $"{epoch.Epoch}");
+            foreach ((_, Func<EpochRecord, double?> value) in columns)
             {
-                text.Append(CultureInfo.InvariantCulture, $",{epoch.TrainingAccuracy:R},{epoch.ValidationAccuracy:R}");
-                text.Append(CultureInfo.InvariantCulture, $",{epoch.TestLoss:R},{epoch.TestAccuracy:R}");
+                text.Append(CultureInfo.InvariantCulture, $",{value(epoch):R}");
             }
 
             text.Append('\n');
@@ -49,14 +50,15 @@ public static class HistoryFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string[] lines = ReadLines(path);
-        if (lines.Length == 0 || lines[0] is not (Header or ClassifierHeader))
+        string[] columns = lines[0].Split(',');
+        bool known = columns.Skip(1 + EpochColumns.Always).All(name => EpochColumns.All.Any(column => column.Name == name));
+        if (!lines[0].StartsWith(Header, StringComparison.Ordinal) || !known || columns.Distinct().Count() != columns.Length)
         {
-            string found = Shorten(lines.Length == 0 ? "" : lines[0]);
             throw new FacsimileException(
-                $"{path}, line 1: expected the columns {Header}, found '{found}'. Is this the history of a run?");
+                $"{path}, line 1: expected the columns {Header}, found '{Shorten(lines[0])}'. Is this the history of a run?");
         }
 
-        ImmutableArray<EpochRecord> epochs = [.. lines.Skip(1).Select((line, i) => Parse(path, line, i + 1, lines[0].Split(',').Length))];
+        ImmutableArray<EpochRecord> epochs = [.. lines.Skip(1).Select((line, i) => Parse(path, line, i + 1, columns))];
         return new History
         {
             Epochs = epochs,
@@ -83,29 +85,17 @@ public static class HistoryFile
         }
     }
 
-    private static EpochRecord Parse(string path, string line, int epoch, int columns)
+    private static EpochRecord Parse(string path, string line, int number, string[] columns)
     {
         string[] cells = line.Split(',');
-        double?[] figures = [.. cells.Skip(1).Select(Figure)];
-        bool valid = cells.Length == columns
-            && cells[0] == epoch.ToString(CultureInfo.InvariantCulture)
-            && figures is [not null, _, not null, ..]
-            && figures.Zip(cells.Skip(1)).All(pair => pair.First is not null || pair.Second.Length == 0);
-        if (!valid)
-        {
-            throw new FacsimileException(
-                $"{path}, line {epoch + 1}: expected epoch {epoch}, its losses and learning rate, found '{Shorten(line)}': "
-                + "damaged.");
-        }
-
-        double? Extra(int column) => column < figures.Length ? figures[column] : null;
-        return new EpochRecord(epoch, figures[0]!.Value, figures[1], figures[2]!.Value)
-        {
-            TrainingAccuracy = Extra(3),
-            ValidationAccuracy = Extra(4),
-            TestLoss = Extra(5),
-            TestAccuracy = Extra(6),
-        };
+        double?[] figures = [.. cells.Select(Figure)];
+        EpochRecord? epoch = cells.Length == columns.Length
+            && cells[0] == number.ToString(CultureInfo.InvariantCulture)
+            && figures.Zip(cells).All(pair => pair.First is not null || pair.Second.Length == 0)
+                ? EpochColumns.Record(number, name => Array.IndexOf(columns, name) is >= 0 and var column ? figures[column] : null)
+                : null;
+        return epoch ?? throw new FacsimileException(
+            $"{path}, line {number + 1}: expected epoch {number}, its losses and learning rate, found '{Shorten(line)}': damaged.");
     }
 
     /// <summary>The number in a cell; null where there is none.</summary>

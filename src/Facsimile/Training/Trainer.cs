@@ -12,6 +12,7 @@ public static class Trainer
     /// <param name="autoencoder">The model; its weights are where the training begins.</param>
     /// <param name="data">The images to train on, of which a part may be held out for validation; labels are not used.</param>
     /// <param name="options">The settings; null takes the defaults.</param>
+    /// <param name="test">Images whose loss is noted after each epoch; nothing is chosen by them. Null for none.</param>
     /// <param name="progress">Is told of every step; null for none.</param>
     /// <param name="cancellation">Ends the training after the current step; the history then says so.</param>
     /// <returns>What was measured in each epoch.</returns>
@@ -21,9 +22,10 @@ public static class Trainer
         Autoencoder autoencoder,
         LabelledImages data,
         TrainingOptions? options = null,
+        LabelledImages? test = null,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
-        => Run(new TrainingSession(autoencoder, data, options ?? new TrainingOptions()), progress, cancellation);
+        => Run(new TrainingSession(autoencoder, data, options ?? new TrainingOptions(), test), progress, cancellation);
 
     /// <summary>
     /// Trains a classifier in place: afterwards it holds the last weights, or the best ones when the options set a patience.

@@ -40,6 +40,9 @@ public sealed record TrainingOptions
     /// </summary>
     public Corruption? Corruption { get; init; }
 
+    /// <summary>How a variational autoencoder weighs its divergence beside the loss; others have none.</summary>
+    public DivergenceOptions Divergence { get; init; } = new();
+
     /// <summary>The seed of the split, of the order of the images, of dropout and of the corruption; 0 by default.</summary>
     public int Seed { get; init; }
 
@@ -70,6 +73,8 @@ public sealed record TrainingOptions
                 "training.patience needs held-out images to watch; set training.validationFraction too, for example to 0.1.");
         }
 
+        Loss?.Validate();
+        Divergence.Validate();
         Corruption?.Validate();
         Optimizer.Validate();
         Schedule.Validate();

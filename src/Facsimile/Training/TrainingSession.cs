@@ -23,6 +23,7 @@ public sealed class TrainingSession
     private readonly Parameter[] _parameters;
     private readonly FusedUpdate? _fusedUpdate;
     private readonly BatchLoss _loss;
+    private readonly Measurement _measurement;
     private readonly Stopwatch _clock = new();
     private long _imagesDone;
 
@@ -30,9 +31,16 @@ public sealed class TrainingSession
     /// <param name="autoencoder">The model; it is changed in place.</param>
     /// <param name="data">The images to train on, of which a part may be held out.</param>
     /// <param name="options">The settings.</param>
+    /// <param name="test">
+    /// Images whose loss is noted after each epoch; nothing is chosen by them. Null for none.
+    /// </param>
     /// <exception cref="FacsimileException">The options are wrong, or the images do not fit the model.</exception>
-    public TrainingSession(Autoencoder autoencoder, LabelledImages data, TrainingOptions options)
-        : this(new AutoencoderTask(autoencoder, data, options), null, options)
+    public TrainingSession(
+        Autoencoder autoencoder, LabelledImages data, TrainingOptions options, LabelledImages? test = null)
+        : this(
+            AutoencoderTask.Of(autoencoder, data, options),
+            test is null ? null : AutoencoderTask.Of(autoencoder, test, options),
+            options)
     {
     }
 
@@ -82,6 +90,7 @@ public sealed class TrainingSession
         _workspace = task.Network.CreateWorkspace(batchSize, training: true, workers, options.Seed);
         _parameters = [.. task.Network.Parameters.Select(parameter => parameter.Parameter)];
         _loss = new BatchLoss(task.Loss, batchSize);
+        _measurement = new Measurement(task, _loss, batchSize, workers);
         State = new TrainingState(task, options.Optimizer, task.GivesImages ? _samples : []);
         _fusedUpdate = batchSize <= PackBuffer.MaximumDepth
             ? options.Optimizer.Fuse(_parameters, State.OptimizerStates)
@@ -93,10 +102,6 @@ public sealed class TrainingSession
 
     /// <summary>Whether all epochs are done, or the validation loss has stopped to improve.</summary>
     public bool IsFinished => State.EpochsDone >= _options.Epochs || HasLostPatience;
-
-    /// <summary>The memory to run the network without dropout.</summary>
-    private Workspace Measuring => field ??= _task.Network.CreateWorkspace(
-        _workspace.MaximumBatchSize, training: false, _workspace.Workers);
 
     private int StepsPerEpoch => 1 + ((_training.Length - 1) / _options.BatchSize);
 
@@ -114,8 +119,7 @@ public sealed class TrainingSession
         int epoch = State.EpochsDone + 1;
         int[] order = [.. _training];
         new RandomStream(_options.Seed, "shuffle", epoch).Shuffle<int>(order);
-        double sum = 0;
-        int? hits = 0;
+        var figures = new EpochFigures(_task, _task.DivergenceWeight(epoch));
         double learningRate = 0;
         for (int step = 1, start = 0; start < order.Length; step++)
         {
@@ -126,15 +130,13 @@ public sealed class TrainingSession
 
             ReadOnlySpan<int> batch = order.AsSpan(start, Math.Min(_options.BatchSize, order.Length - start));
             learningRate = LearningRateAt(epoch, step);
-            double loss = TrainOn(batch, ((long)(epoch - 1) * StepsPerEpoch) + step, learningRate);
+            double loss = TrainOn(batch, ((long)(epoch - 1) * StepsPerEpoch) + step, learningRate, ref figures);
             if (!double.IsFinite(loss))
             {
                 throw new TrainingDivergedException(
                     epoch, step, learningRate, FormattableString.Invariant($"the loss became {loss / batch.Length}"));
             }
 
-            sum += loss;
-            hits += _task.CountHits(batch, _workspace.Output);
             start += batch.Length;
             _imagesDone += batch.Length;
             bool isLast = start == order.Length;
@@ -143,11 +145,9 @@ public sealed class TrainingSession
                 throw new TrainingDivergedException(epoch, step, learningRate, "weights became infinite or not a number");
             }
 
-            EpochRecord? finished = !isLast
-                ? null
-                : FinishEpoch(epoch, new Figures(sum / order.Length, (double?)hits / order.Length), learningRate);
+            EpochRecord? finished = isLast ? FinishEpoch(epoch, figures, learningRate) : null;
             progress?.Report(new TrainingProgress(
-                epoch, _options.Epochs, step, StepsPerEpoch, _imagesDone, sum / start, finished, _clock.Elapsed));
+                epoch, _options.Epochs, step, StepsPerEpoch, _imagesDone, figures.Loss, finished, _clock.Elapsed));
         }
 
         return true;
@@ -182,11 +182,19 @@ public sealed class TrainingSession
     /// <summary>One step: forward, loss, backward, update. Returns the sum of the images' losses.</summary>
     internal double TrainOn(ReadOnlySpan<int> batch, long stepNumber, double learningRate)
     {
+        var figures = new EpochFigures(_task, _task.DivergenceWeight(EpochOf(stepNumber)));
+        return TrainOn(batch, stepNumber, learningRate, ref figures);
+    }
+
+    private double TrainOn(ReadOnlySpan<int> batch, long stepNumber, double learningRate, ref EpochFigures figures)
+    {
         _workspace.BatchSize = batch.Length;
         _workspace.BeginStep(stepNumber);
-        ReadOnlySpan<float> targets = _task.Load(batch, _workspace, epoch: 1 + (int)((stepNumber - 1) / StepsPerEpoch));
+        int epoch = EpochOf(stepNumber);
+        ReadOnlySpan<float> targets = _task.Load(batch, _workspace, epoch);
+        _task.Draw(batch, _workspace, epoch);
         _workspace.Forward(_task.Loss.TakesLogits);
-        double loss = _loss.Evaluate(_workspace, targets, gradient: true);
+        double loss = figures.Add(batch, _workspace, _loss.Evaluate(_workspace, targets, gradient: true));
         if (_fusedUpdate is not null)
         {
             _fusedUpdate.Begin(learningRate, stepNumber);
@@ -200,17 +208,21 @@ public sealed class TrainingSession
         return loss;
     }
 
-    private EpochRecord FinishEpoch(int epoch, Figures training, double learningRate)
+    private int EpochOf(long stepNumber) => 1 + (int)((stepNumber - 1) / StepsPerEpoch);
+
+    private EpochRecord FinishEpoch(int epoch, EpochFigures training, double learningRate)
     {
         TrainingDivergedException Diverged(string what) => new(epoch, StepsPerEpoch, learningRate, what);
-        Figures? Finite(string name, Figures? figures) => figures is not { Loss: var loss } || double.IsFinite(loss)
+        EpochFigures? Finite(string name, EpochFigures? figures) => figures is not { Loss: var loss } || double.IsFinite(loss)
             ? figures
             : throw Diverged(FormattableString.Invariant($"the {name} loss became {loss}"));
-        Figures? validation = Finite("validation", _validation.Length == 0 ? null : Measure(_task, _validation));
-        Figures? test = Finite("test", _test is null ? null : Measure(_test, [.. Enumerable.Range(0, _test.Data.Count)]));
+        EpochFigures? validation = Finite(
+            "validation", _validation.Length == 0 ? null : _measurement.Measure(_task, _validation));
+        EpochFigures? test = Finite(
+            "test", _test is null ? null : _measurement.Measure(_test, [.. Enumerable.Range(0, _test.Data.Count)]));
 
         // The last step's weights are behind no loss yet: large but finite ones can overflow in the next pass.
-        float[] outputs = OutputsOfSamples();
+        float[] outputs = _measurement.Outputs(_samples);
         if (!Array.TrueForAll(outputs, float.IsFinite))
         {
             throw Diverged($"{_task.OutputName} became infinite or not a number");
@@ -219,9 +231,12 @@ public sealed class TrainingSession
         var record = new EpochRecord(epoch, training.Loss, validation?.Loss, learningRate)
         {
             TrainingAccuracy = training.Accuracy,
+            TrainingParts = training.Parts,
             ValidationAccuracy = validation?.Accuracy,
+            ValidationParts = validation?.Parts,
             TestLoss = test?.Loss,
             TestAccuracy = test?.Accuracy,
+            TestParts = test?.Parts,
         };
         State.Add(record, Images.FromFloats(_task.Data.Shape, _task.GivesImages ? outputs : []));
         return record;
@@ -232,44 +247,6 @@ public sealed class TrainingSession
     /// </summary>
     private bool HasFiniteWeights()
         => _task.Network.State.All(parameter => Array.TrueForAll(parameter.Parameter.Values, float.IsFinite));
-
-    /// <summary>Mean loss and accuracy on some images, without dropout.</summary>
-    private Figures Measure(TrainingTask task, ReadOnlySpan<int> indices)
-    {
-        double sum = 0;
-        int? hits = 0;
-        for (int start = 0; start < indices.Length; start += Measuring.BatchSize)
-        {
-            ReadOnlySpan<int> batch = BatchFrom(start, indices);
-            ReadOnlySpan<float> targets = task.Load(batch, Measuring, epoch: 0);
-            Measuring.Forward(task.Loss.TakesLogits);
-            sum += _loss.Evaluate(Measuring, targets, gradient: false);
-            hits += task.CountHits(batch, Measuring.Output);
-        }
-
-        return new Figures(sum / indices.Length, (double?)hits / indices.Length);
-    }
-
-    /// <summary>What the network makes of the samples.</summary>
-    private float[] OutputsOfSamples()
-    {
-        int size = _task.Network.Output.Size;
-        float[] outputs = new float[_samples.Length * size];
-        for (int start = 0; start < _samples.Length; start += Measuring.BatchSize)
-        {
-            _task.Load(BatchFrom(start, _samples), Measuring, epoch: 0);
-            Measuring.Forward();
-            Measuring.Output.CopyTo(outputs.AsSpan(start * size));
-        }
-
-        return outputs;
-    }
-
-    private ReadOnlySpan<int> BatchFrom(int start, ReadOnlySpan<int> indices)
-    {
-        Measuring.BatchSize = Math.Min(Measuring.MaximumBatchSize, indices.Length - start);
-        return indices.Slice(start, Measuring.BatchSize);
-    }
 
     private double LearningRateAt(int epoch, int step)
     {
@@ -287,7 +264,4 @@ public sealed class TrainingSession
         int count = Math.Min(_options.SnapshotCount, source.Length);
         return [.. Enumerable.Range(0, count).Select(i => source[(int)((long)i * source.Length / count)])];
     }
-
-    /// <summary>What is measured on a part of the images.</summary>
-    private readonly record struct Figures(double Loss, double? Accuracy);
 }

@@ -37,6 +37,23 @@ internal abstract class TrainingTask(Sequential network, LabelledImages data, Lo
     /// <returns>The targets, batch × output size, until the next call.</returns>
     public abstract ReadOnlySpan<float> Load(ReadOnlySpan<int> batch, Workspace workspace, int epoch);
 
+    /// <summary>
+    /// Prepares the workspace for the losses of the loaded batch, where more goes into them than its images: random codes.
+    /// </summary>
+    /// <param name="batch">Which images make the batch.</param>
+    /// <param name="workspace">Its input is loaded.</param>
+    /// <param name="epoch">The epoch, from 1; 0 where nothing is trained.</param>
+    public virtual void Draw(ReadOnlySpan<int> batch, Workspace workspace, int epoch)
+    {
+    }
+
+    /// <summary>How much the divergence counts in the loss of an epoch; 0 where there is none.</summary>
+    /// <param name="epoch">The epoch, from 1; 0 where nothing is trained.</param>
+    public virtual double DivergenceWeight(int epoch) => 0;
+
+    /// <summary>The sum of the divergences of the batch of the last forward pass, in nats; null where there are none.</summary>
+    public virtual double? Divergence(Workspace workspace) => null;
+
     /// <summary>What goes into the network of some images where nothing is trained; null when it is the images themselves.</summary>
     public virtual Images? Inputs(int[] indices) => null;
 

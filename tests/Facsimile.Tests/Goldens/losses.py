@@ -43,6 +43,11 @@ for reduction in ("mean", "sum"):
     cases.append(case(
         "bce", reduction, extremes, targets,
         lambda x, t: functional.binary_cross_entropy_with_logits(x, t, reduction=reduction)))
+for size in (1, 7, 37):
+    for deviation in (0.1, 1, 2.5):
+        cases.append(case(
+            "gaussian", deviation, random.random(size), random.random(size),
+            lambda x, t: -torch.distributions.Normal(x, deviation).log_prob(t).sum()))
 
 
 def cross_entropy(x, t):

@@ -24,6 +24,9 @@ internal static class LossReference
             {
                 MeanSquaredError => ((x - t) * (x - t), 2 * (x - t)),
                 BinaryCrossEntropy => (-(t * Math.Log(sigmoid)) - ((1 - t) * Math.Log(1 - sigmoid)), sigmoid - t),
+                GaussianLikelihood { Deviation: var deviation } => (
+                    (0.5 * Math.Pow((x - t) / deviation, 2)) + Math.Log(deviation * Math.Sqrt(2 * Math.PI)),
+                    (x - t) / (deviation * deviation)),
                 _ => (-t * Math.Log(Math.Exp(x) / normalizer), (Math.Exp(x) / normalizer * target.Sum(v => (double)v)) - t),
             };
             sum += share * value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Facsimile.Losses;
 using Facsimile.Numerics;
@@ -14,6 +15,7 @@ public class LossTests
         new MeanSquaredError { Reduction = Reduction.Sum },
         new BinaryCrossEntropy(),
         new BinaryCrossEntropy { Reduction = Reduction.Sum },
+        new GaussianLikelihood { Deviation = 0.7 },
         new CrossEntropy(),
     ];
 
@@ -21,17 +23,19 @@ public class LossTests
     public void Values_and_gradients_equal_those_of_PyTorch()
     {
         JsonArray cases = JsonNode.Parse(File.ReadAllText(SourceTree.Golden("losses.json")))!["cases"]!.AsArray();
-        Assert.Equal(24, cases.Count);
+        Assert.Equal(33, cases.Count);
         foreach (JsonNode? golden in cases)
         {
             float[] prediction = Floats(golden!["prediction"]!);
             float[] target = Floats(golden["target"]!);
             var gradient = new float[prediction.Length];
-            Reduction reduction = (string?)golden["reduction"] == "sum" ? Reduction.Sum : Reduction.Mean;
+            string? setting = golden["reduction"]?.ToString();
+            Reduction reduction = setting == "sum" ? Reduction.Sum : Reduction.Mean;
             Loss loss = (string?)golden["loss"] switch
             {
                 "mse" => new MeanSquaredError { Reduction = reduction },
                 "bce" => new BinaryCrossEntropy { Reduction = reduction },
+                "gaussian" => new GaussianLikelihood { Deviation = double.Parse(setting!, CultureInfo.InvariantCulture) },
                 _ => new CrossEntropy(),
             };
 

@@ -82,18 +82,18 @@ public sealed class ClassifierTests : IDisposable
     }
 
     [Theory]
-    [InlineData("facsimile.classes", "[\"cat\"]", "the network 60–7–1 has")]
-    [InlineData("facsimile.classes", "[\"cat\",\"dog\"]", "the network 60–7–2 has")]
+    [InlineData("facsimile.classes", "[\"cat\"]", "expected")]
+    [InlineData("facsimile.classes", "[\"cat\",\"dog\"]", "expected")]
     [InlineData("facsimile.classes", "[\"cat\",3,4]", "facsimile.classes is not understood")]
     [InlineData("facsimile.classes", "null", "facsimile.classes is null")]
     [InlineData("facsimile.classes", null, "facsimile.classes is missing")]
     [InlineData("facsimile.normalization", "{\"mean\":0.1}", "facsimile.normalization is not understood")]
     [InlineData("facsimile.normalization", "{\"mean\":0.1,\"standardDeviation\":0}", "standardDeviation is 0")]
-    [InlineData("facsimile.architecture", "{\"type\":\"classifier\",\"widths\":[700]}", "the network 60–700–3 has")]
+    [InlineData("facsimile.architecture", "{\"type\":\"classifier\",\"widths\":[700]}", "but its network has more")]
     [InlineData("facsimile.architecture", "{\"type\":\"classifier\",\"widths\":[0]}", "network.widths is 0")]
     [InlineData("facsimile.architecture", "{\"type\":\"clasifier\",\"widths\":[7]}", "clasifier")]
     [InlineData("facsimile.architecture", "{\"type\":\"classifier\",\"code\":\"relu\"}", "code")]
-    [InlineData("facsimile.image", "65536,65536,65536", "too large")]
+    [InlineData("facsimile.image", "65536,65536,65536", "at most 2³¹−1 values")]
     public void A_damaged_description_is_refused(string key, string? value, string named)
     {
         string path = _folder["model.safetensors"];

@@ -175,7 +175,7 @@ public class RecipeReaderTests
     [InlineData("training=3", "training has a value of a wrong kind: 3.")]
     [InlineData("network.widths=[1,\"a\"]", "network.widths[1] has a value of a wrong kind: \"a\".")]
     [InlineData("network.widths.first=3", "widths is a value and has no setting first")]
-    [InlineData("loss.type=null", "loss.type is missing; choose one of mse, bce, cross-entropy.")]
+    [InlineData("loss.type=null", "loss.type is missing; choose one of mse, bce, gaussian, cross-entropy.")]
     [InlineData("data=null", "the setting 'data' is missing")]
     [InlineData("training.epochs", "'training.epochs' is no setting; write path=value")]
     [InlineData("=3", "'=3' is no setting; write path=value")]

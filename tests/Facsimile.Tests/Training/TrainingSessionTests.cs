@@ -74,7 +74,7 @@ public sealed class TrainingSessionTests
     {
         using var source = new CancellationTokenSource();
         int steps = 0;
-        History history = Trainer.Fit(NewModel(), Pictures(), Options, new Observer(_ => CancelAt(5)), source.Token);
+        History history = Trainer.Fit(NewModel(), Pictures(), Options, null, new Observer(_ => CancelAt(5)), source.Token);
         Assert.Equal(5, steps);
         Assert.Equal(StopReason.Interrupted, history.StopReason);
         Assert.Empty(history.Epochs);
@@ -135,7 +135,7 @@ public sealed class TrainingSessionTests
     public void Progress_counts_epochs_steps_and_images()
     {
         List<TrainingProgress> seen = [];
-        Trainer.Fit(NewModel(), Pictures(), Options with { Epochs = 2 }, new Observer(seen.Add));
+        Trainer.Fit(NewModel(), Pictures(), Options with { Epochs = 2 }, null, new Observer(seen.Add));
         Assert.Equal(2 * 10, seen.Count);
         Assert.Equal((1, 2, 1, 10, 16L), (seen[0].Epoch, seen[0].Epochs, seen[0].Step, seen[0].StepsPerEpoch, seen[0].Images));
         Assert.Equal(2 * 160, seen[^1].Images);
