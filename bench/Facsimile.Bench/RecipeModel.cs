@@ -22,7 +22,7 @@ internal sealed record RecipeModel(
             Autoencoder autoencoder => new RecipeModel(
                 autoencoder.Network,
                 (images, options) => new TrainingSession(autoencoder, images, options),
-                (images, options) => new AutoencoderTask(autoencoder, images, options)),
+                (images, options) => AutoencoderTask.Of(autoencoder, images, options)),
             Classifier classifier => new RecipeModel(
                 classifier.Network,
                 (images, options) => new TrainingSession(classifier, images, options),

@@ -35,6 +35,7 @@ NETWORKS = {network.name: network for network in [
     built_in("digits-deep-p16", 20000),
     built_in("simple"),
     built_in("mlp", 10000),
+    built_in("vae-2", 4000),
     built_in("conv", 4000),
     built_in("denoise", 2000),
     built_in("cnn", 4000),

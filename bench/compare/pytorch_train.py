@@ -29,13 +29,33 @@ def read_idx(folder, name, header):
         return np.frombuffer(file.read(), np.uint8, offset=header)
 
 
-def read_part(folder, part, target, shape, count=None):
-    """Images of the given shape as floats in [0, 1], and what they are compared with: labels or the images themselves."""
-    pixels = read_idx(folder, f"{part}-images-idx3-ubyte", 16).reshape(-1, 784)[:count]
-    images = torch.from_numpy(pixels.astype(np.float32) / 255).reshape(-1, *shape)
-    if target == "images":
+def read_part(folder, part, plan, count=None):
+    """Images as floats in [0, 1], and what they are compared with: labels or the images themselves."""
+    pixels = read_idx(folder, f"{part}-images-idx3-ubyte", 16).reshape(-1, 784)[:count].astype(np.float32) / 255
+    if plan.get("binarize") is not None:
+        pixels = (pixels >= plan["binarize"]).astype(np.float32)
+    images = torch.from_numpy(pixels).reshape(-1, *plan["input"])
+    if plan["target"] == "images":
         return images, images
     return images, torch.from_numpy(read_idx(folder, f"{part}-labels-idx1-ubyte", 8)[:count].astype(np.int64))
+
+
+class GaussianSampling(torch.nn.Module):
+    """A code drawn from its distribution, and while training the divergence of these distributions from N(0, I)."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.size = size
+        self.divergence = 0.0  # mean over the batch
+
+    def forward(self, inputs):
+        mean, log_variance = inputs.split(self.size, dim=1)
+        if not self.training:
+            self.divergence = 0.0
+            return mean
+        deviation = torch.exp(0.5 * log_variance)
+        self.divergence = 0.5 * (mean * mean + deviation * deviation - 1 - log_variance).sum() / len(mean)
+        return mean + deviation * torch.randn_like(mean)
 
 
 def module_of(layer):
@@ -55,6 +75,8 @@ def module_of(layer):
         return torch.nn.Upsample(scale_factor=layer["scale"])
     if kind == "reshape":
         return torch.nn.Unflatten(1, layer["output"]) if len(layer["output"]) > 1 else torch.nn.Flatten()
+    if kind == "gaussian-sampling":
+        return GaussianSampling(layer["size"])
     if kind == "dropout":
         return torch.nn.Dropout(layer["probability"])
     return ACTIVATIONS[kind]()
@@ -99,12 +121,15 @@ class Side:
         with open(os.path.join(share, "plan.json")) as file:
             self.plan = json.load(file)
         folder = os.path.join(data, self.plan["dataSet"])
-        self.images, self.targets = read_part(
-            folder, "train", self.plan["target"], self.plan["input"], self.plan["images"])
-        self.test_images, self.test_targets = read_part(folder, "t10k", self.plan["target"], self.plan["input"])
+        self.images, self.targets = read_part(folder, "train", self.plan, self.plan["images"])
+        self.test_images, self.test_targets = read_part(folder, "t10k", self.plan)
         self.model = build(self.plan["layers"], np.fromfile(os.path.join(share, "weights.bin"), np.float32))
         self.loss, takes_logits = loss_of(self.plan)
-        self.trained = self.model[:-1] if takes_logits else self.model
+        self.trained = self.model
+        if takes_logits:  # the last sigmoid, and the reshaping behind it
+            sigmoid = max(i for i, module in enumerate(self.model) if isinstance(module, torch.nn.Sigmoid))
+            self.trained = torch.nn.Sequential(*self.model[:sigmoid], *self.model[sigmoid + 1:])
+        self.divergences = [module for module in self.model if isinstance(module, GaussianSampling)]
         self.optimizer = optimizer_of(self.plan, self.model)
         self.orders = torch.from_numpy(np.fromfile(os.path.join(share, "order.bin"), np.int32).astype(np.int64))
         self.orders = self.orders.reshape(-1, len(self.images))
@@ -120,6 +145,8 @@ class Side:
             targets = inputs if self.targets is self.images else self.targets[chosen]
             self.optimizer.zero_grad(set_to_none=True)
             loss = self.loss(self.trained(inputs), targets)
+            for module in self.divergences:
+                loss = loss + module.divergence
             loss.backward()
             self.optimizer.step()
             total += loss.item() * len(chosen)

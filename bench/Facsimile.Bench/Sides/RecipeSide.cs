@@ -23,7 +23,8 @@ internal sealed class RecipeSide : Side
             throw new FacsimileException($"{recipe.Name}: only constant learning rates without validation images are compared.");
         }
 
-        Plan = new TrainingPlan(recipe.Loss, recipe.Optimizer, recipe.Training.BatchSize, recipe.Training.Seed);
+        Plan = new TrainingPlan(
+            recipe.Loss, recipe.Optimizer, recipe.Training.BatchSize, recipe.Training.Seed, recipe.Data.Binarize);
         RecipeModel model = RecipeModel.Of(recipe, images.Shape);
         Network = model.Network;
         _session = model.NewSession(images.Train, recipe.ToTrainingOptions(threads));

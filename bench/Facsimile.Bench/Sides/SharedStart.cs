@@ -34,6 +34,7 @@ internal static class SharedStart
             side.Plan.BatchSize,
             DataSet = side.DataSet,
             Images = side.OrderOf(1).Length,
+            side.Plan.Binarize,
             Target = side.Plan.Loss is CrossEntropy ? "labels" : "images",
         };
         File.WriteAllText(Path.Combine(folder, "plan.json"), JsonSerializer.Serialize(plan, Json));
@@ -69,6 +70,7 @@ internal static class SharedStart
         MaxPool2d pool => new { Type = "max-pool2d", pool.Size, pool.Stride },
         Upsample { Mode: UpsampleMode.Nearest } upsample => new { Type = "upsample", upsample.Scale },
         ReshapingLayer => new { Type = "reshape", Output = output },
+        GaussianSampling sampling => new { Type = "gaussian-sampling", sampling.Size },
         Dropout dropout => new { Type = "dropout", dropout.Probability },
         Relu => new { Type = "relu" },
         Tanh => new { Type = "tanh" },

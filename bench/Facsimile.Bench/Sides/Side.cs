@@ -50,7 +50,7 @@ internal abstract class Side
     /// <summary>Trains for one epoch and returns the mean loss of its images.</summary>
     public abstract double RunEpoch();
 
-    /// <summary>The mean loss of the test images, without dropout.</summary>
+    /// <summary>The mean loss of the test images, without dropout and from mean codes.</summary>
     public double Test()
     {
         Workspace workspace = Network.CreateWorkspace(TestBatch, training: false, Workers);
