@@ -40,6 +40,12 @@ internal static class CorruptionText
             }
 
             noise.Validate($"--noise {text}: ");
+            if (levels.Count > 0 && level <= levels[^1].Item1)
+            {
+                throw new FacsimileException(FormattableString.Invariant(
+                    $"--noise {text}: {setting} is not above {levels[^1].Item1}; give levels from the lowest to the highest, each once."));
+            }
+
             levels.Add((level, noise));
         }
 
@@ -66,7 +72,10 @@ internal static class CorruptionText
         }
 
         mask.Validate($"--mask {text}: ");
-        return mask;
+        return mask is MaskingNoise { Fraction: 0 or 1 } all
+            ? throw new FacsimileException($"--mask {text}: it hides {(all.Fraction == 0 ? "nothing" : "everything")}; choose a fraction "
+                + "between 0 and 1, for example 0.25.")
+            : mask;
     }
 
     private static (string Kind, string Settings) Split(string text)

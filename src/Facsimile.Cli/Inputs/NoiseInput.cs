@@ -36,7 +36,8 @@ internal sealed record NoiseInput(string Kind, IReadOnlyList<(double Level, Corr
                 }
             }
 
-            display.Report(FormattableString.Invariant($"restoring {images.Count:N0} images at {Levels.Count} levels of noise"));
+            string levels = Levels.Count == 1 ? "1 level" : FormattableString.Invariant($"{Levels.Count} levels");
+            display.Report(FormattableString.Invariant($"restoring {images.Count:N0} images at {levels} of noise"));
             return NoiseComparison.Measure(models, images, Kind, Levels, threads);
         });
     }

@@ -97,5 +97,16 @@ internal static class OutputPath
             throw new FacsimileException(
                 $"{path} is there already; nothing is overwritten: choose another --out, or delete it first.");
         }
+
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        while (folder is not null && !Directory.Exists(folder))
+        {
+            if (File.Exists(folder))
+            {
+                throw new FacsimileException($"{path} cannot be made: {folder} is a file, not a folder; choose another --out.");
+            }
+
+            folder = Path.GetDirectoryName(folder);
+        }
     }
 }

@@ -107,10 +107,23 @@ public sealed record Recipe
                 "divergence is for variational networks (network.variational true); this one has none. Leave it out.");
         }
 
-        if (Data.Normalization is not null && Network is not ClassifierArchitecture)
+        bool classifies = Network is ClassifierArchitecture;
+        if (Data.Normalization is not null && !classifies)
         {
             throw new FacsimileException(
                 "data.normalization is for classifiers; an autoencoder gives the pixels back as they are, from 0 to 1.");
+        }
+
+        if (Corruption is not null && classifies)
+        {
+            throw new FacsimileException("corruption is for autoencoders, which mend images; a classifier takes them as they are.");
+        }
+
+        if (Loss is CrossEntropy != classifies)
+        {
+            throw new FacsimileException(classifies
+                ? $"The loss '{Loss.Name}' compares pixels, not classes; loss.type of a classifier is cross-entropy."
+                : $"The loss '{Loss.Name}' compares classes, not pixels; loss.type of an autoencoder is mse or bce.");
         }
     }
 }

@@ -34,10 +34,10 @@ public sealed class CorruptionTextTests
         => Assert.Equal([expected], CorruptionText.ParseNoise(text).Levels.Select(level => level.Noise));
 
     [Fact]
-    public void Several_levels_keep_their_order()
+    public void Several_levels_are_read()
     {
-        NoiseInput noise = CorruptionText.ParseNoise("uniform:0,0.6,0.4,unclamped");
-        Assert.Equal([0, 0.6, 0.4], noise.Levels.Select(level => level.Level));
+        NoiseInput noise = CorruptionText.ParseNoise("uniform:0,0.4,0.6,unclamped");
+        Assert.Equal([0, 0.4, 0.6], noise.Levels.Select(level => level.Level));
         Assert.Equal("uniform noise, not cut off", noise.Kind);
         Assert.Equal("salt-and-pepper noise", CorruptionText.ParseNoise("salt-and-pepper:0,1").Kind);
     }
@@ -87,6 +87,17 @@ public sealed class CorruptionTextTests
     [InlineData("gaussian:-1", "--noise gaussian:-1: sigma is -1; it must lie from 0 to 10, for example 0.5.")]
     [InlineData("uniform:0.2,11", "--noise uniform:0.2,11: amplitude is 11; it must lie from 0 to 10, for example 0.4.")]
     [InlineData("salt-and-pepper:1.5", "--noise salt-and-pepper:1.5: fraction is 1.5; it must lie from 0 to 1, for example 0.1.")]
-    public void Levels_outside_their_range_are_refused(string text, string message)
+    [InlineData(
+        "uniform:0.4,0.2", "--noise uniform:0.4,0.2: 0.2 is not above 0.4; give levels from the lowest to the highest, each once.")]
+    [InlineData(
+        "masking:0,0.0", "--noise masking:0,0.0: 0.0 is not above 0; give levels from the lowest to the highest, each once.")]
+    public void Levels_outside_their_range_or_order_are_refused(string text, string message)
         => Assert.Equal(message, Assert.Throws<FacsimileException>(() => CorruptionText.ParseNoise(text)).Message);
+
+    [Theory]
+    [InlineData("masking:0", "--mask masking:0: it hides nothing; choose a fraction between 0 and 1, for example 0.25.")]
+    [InlineData("masking:1", "--mask masking:1: it hides everything; choose a fraction between 0 and 1, for example 0.25.")]
+    [InlineData("masking:2", "--mask masking:2: fraction is 2; it must lie from 0 to 1, for example 0.25.")]
+    public void Masks_outside_their_range_are_refused(string text, string message)
+        => Assert.Equal(message, Assert.Throws<FacsimileException>(() => CorruptionText.ParseMask(text)).Message);
 }

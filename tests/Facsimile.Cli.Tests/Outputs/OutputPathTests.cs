@@ -45,4 +45,18 @@ public sealed class OutputPathTests : IDisposable
 
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
+
+    [Fact]
+    public void Path_inside_of_a_file_is_refused_before_any_work()
+    {
+        string file = Path.Combine(_folder, "notes.txt");
+        File.WriteAllText(file, "keep");
+
+        string inside = Path.Combine(file, "a", "b");
+        Assert.Equal(
+            $"{inside} cannot be made: {file} is a file, not a folder; choose another --out.",
+            Assert.Throws<FacsimileException>(() => OutputPath.CheckFolder(inside)).Message);
+        Assert.Throws<FacsimileException>(() => OutputPath.CheckTable(Path.Combine(file, "labels.csv")));
+        OutputPath.CheckFile(Path.Combine(_folder, "new", "labels.csv"));
+    }
 }

@@ -137,11 +137,20 @@ public class RecipeReaderTests
     [InlineData("data.normalization.standardDeviation=0", "data.normalization.standardDeviation is 0")]
     [InlineData("data.normalization={\"mean\":0.1}", "the setting 'data.normalization.standardDeviation' is missing")]
     [InlineData("network={\"codeSize\":8}", "data.normalization is for classifiers")]
+    [InlineData("loss.type=mse", "compares pixels, not classes; loss.type of a classifier is cross-entropy.")]
+    [InlineData("corruption={\"type\":\"masking\",\"fraction\":0.5}", "corruption is for autoencoders")]
     public void A_wrong_setting_of_a_classifier_is_named(string change, string named)
         => Assert.Contains(
             named,
             Assert.Throws<FacsimileException>(() => RecipeReader.Load(
                 "mlp", ["data.normalization.mean=0.1307", "data.normalization.standardDeviation=0.3081", change])).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_loss_of_classes_is_refused_for_an_autoencoder()
+        => Assert.Contains(
+            "compares classes, not pixels; loss.type of an autoencoder is mse or bce.",
+            Assert.Throws<FacsimileException>(() => RecipeReader.Load("quickstart", ["loss={\"type\":\"cross-entropy\"}"])).Message,
             StringComparison.Ordinal);
 
     [Fact]
