@@ -52,12 +52,15 @@ internal static class Findings
             return "";
         }
 
-        // Of a whole image with a mask the model also draws what was known: only where it was asked does it say something.
+        // Of a whole image with a mask the model also draws what was known: only where it was asked is it a restoration.
         (string where, double before, double after) = restoration.Mask is { InsideBefore.Mse: { } hidden, InsideAfter.Mse: { } filled }
             ? ("Where pixels were hidden, the mean squared error", hidden.Mean, filled.Mean)
             : ("The mean squared error", restoration.Corrupted[Metric.Mse].Mean, evaluation.Metrics[Metric.Mse].Mean);
+        string seen = restoration.Mask?.OutsideAfter.Mse is { } drawn
+            ? $" Where they were seen, the model draws them with an error of {Figure.Significant(drawn.Mean)}."
+            : "";
         return $"{where} {(after < before ? "falls" : "does not fall, but goes")} from {Figure.Significant(before)} in the "
-            + $"corrupted images to {Figure.Significant(after)}. Given the clean images, that of the model is "
+            + $"corrupted images to {Figure.Significant(after)}.{seen} Given the clean images, that of the model is "
             + $"{Figure.Significant(restoration.Clean[Metric.Mse].Mean)}.";
     }
 
