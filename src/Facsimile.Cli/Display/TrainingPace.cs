@@ -4,8 +4,8 @@ namespace Facsimile.Cli.Display;
 
 /// <summary>
 /// How fast a training goes and how long it will still take, by its recent steps: a step counts the less the longer ago it
-/// was, by a factor of e for each <see cref="LeastMemory"/>, last epoch or time in this one, whichever is longest. So the first
-/// steps, which are slow, are soon forgotten, and what happens once an epoch has its share.
+/// was, by a factor of e for each <see cref="LeastMemory"/> or last epoch, whichever is longer. So the first steps, which are
+/// slow, are soon forgotten, and what happens once an epoch has its share.
 /// </summary>
 internal sealed class TrainingPace
 {
@@ -39,8 +39,7 @@ internal sealed class TrainingPace
         // The first step, which makes the code ready, is forgotten at the second; a resumed training has steps behind it that
         // cost this process no time.
         double seconds = (progress.Elapsed - _latest.Elapsed).TotalSeconds;
-        double memory = Math.Max(Math.Max(LeastMemory, _epochSeconds), progress.Elapsed.TotalSeconds - _epochBegan);
-        double kept = _observed < 2 ? 0 : Math.Exp(-seconds / memory);
+        double kept = _observed < 2 ? 0 : Math.Exp(-seconds / Math.Max(LeastMemory, _epochSeconds));
         _seconds = (_seconds * kept) + seconds;
         _steps = (_steps * kept) + (_observed == 0 ? 1 : Done(progress) - StepsDone);
         _images = (_images * kept) + progress.Images - _latest.Images;
