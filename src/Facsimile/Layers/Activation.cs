@@ -39,6 +39,21 @@ public abstract class Activation : Layer
         }
     }
 
+    /// <inheritdoc/>
+    internal sealed override void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent)
+    {
+        tangent.CopyTo(outputTangent);
+        for (int start = 0; start < tangent.Length; start += output.Length)
+        {
+            MultiplyByDerivative(output, outputTangent.Slice(start, output.Length));
+        }
+    }
+
     /// <summary>For example <c>Relu</c>.</summary>
     public override string ToString() => GetType().Name;
 }

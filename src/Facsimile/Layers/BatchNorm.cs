@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Facsimile.Numerics;
 
 namespace Facsimile.Layers;
@@ -104,6 +105,12 @@ public sealed class BatchNorm : Layer
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient)
     {
+        if (!workspace.Training)
+        {
+            ScaleTangents(workspace, outputGradient[..inputGradient.Length], inputGradient);
+            return;
+        }
+
         fixed (float* x = input, dy = outputGradient, dx = inputGradient)
         {
             var job = new BackwardJob(this, workspace, x, dy, dx);
@@ -111,12 +118,35 @@ public sealed class BatchNorm : Layer
         }
     }
 
+    /// <inheritdoc/>
+    internal override void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent)
+        => ScaleTangents(workspace, tangent, outputTangent);
+
     /// <summary>For example <c>BatchNorm 16</c>.</summary>
     public override string ToString() => $"BatchNorm {Features}";
 
     /// <inheritdoc/>
-    internal override object? CreateMemory(Shape input, int batchSize, bool training)
-        => training ? new Statistics(new double[Features], new double[Features]) : null;
+    internal override object? CreateMemory(Shape input, int batchSize, WorkspacePurpose purpose)
+        => purpose == WorkspacePurpose.Training ? new Statistics(new double[Features], new double[Features]) : null;
+
+    /// <summary>
+    /// With running statistics each value is multiplied by weight / √(variance + ε) of its feature, forward and backward.
+    /// </summary>
+    private void ScaleTangents(LayerWorkspace workspace, ReadOnlySpan<float> tangents, Span<float> result)
+    {
+        int width = workspace.Input.Size / Features;
+        for (int start = 0; start < tangents.Length; start += width)
+        {
+            int feature = start / width % Features;
+            double factor = _weight.Values[feature] / Math.Sqrt(_runningVariance.Values[feature] + Epsilon);
+            TensorPrimitives.Multiply(tangents.Slice(start, width), (float)factor, result.Slice(start, width));
+        }
+    }
 
     /// <summary>Of the batch: the mean and 1 / √(variance + ε) of each feature.</summary>
     private sealed record Statistics(double[] Mean, double[] Scale);

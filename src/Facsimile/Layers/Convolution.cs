@@ -101,10 +101,17 @@ public abstract class Convolution : Layer, IFusingLayer
         Span<float> inputGradient,
         Activation? inputActivation)
     {
+        if (!workspace.Training)
+        {
+            InputGradient(workspace, input, outputGradient, inputGradient, inputActivation);
+            return;
+        }
+
         fixed (float* x = input, dy = outputGradient, dx = inputGradient, w = _weight.Values)
         fixed (float* dw = workspace.Gradients[0], db = workspace.Gradients[1])
         {
-            var epilogue = new DerivativeEpilogue(x, workspace.Input.Size, inputActivation);
+            var epilogue = new DerivativeEpilogue(
+                x, workspace.BatchSize, workspace.Input.Size, inputActivation);
             Convolver.Backward(
                 Memory(workspace), w, x, dy, dw, db, dx, workspace.BatchSize, epilogue, workspace.Workers);
         }
@@ -135,8 +142,61 @@ public abstract class Convolution : Layer, IFusingLayer
     }
 
     /// <inheritdoc/>
-    internal sealed override object CreateMemory(Shape input, int batchSize, bool training)
-        => new ConvolutionMemory(PlanFor(input), pools: false, batchSize, training);
+    internal sealed override object CreateMemory(Shape input, int batchSize, WorkspacePurpose purpose)
+        => Memory(PlanFor(input), pools: false, batchSize, purpose);
+
+    /// <inheritdoc/>
+    internal sealed override void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent)
+        => ((IFusingLayer)this).Tangent(workspace, output, tangent, outputTangent, activation: null);
+
+    /// <inheritdoc/>
+    unsafe void IFusingLayer.Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent,
+        Activation? activation)
+    {
+        fixed (float* t = tangent, w = _weight.Values, y = output, result = outputTangent)
+        {
+            int images = tangent.Length / workspace.Input.Size;
+            var epilogue = new DerivativeEpilogue(y, workspace.BatchSize, output.Length / workspace.BatchSize, activation);
+            Convolver.Forward(Memory(workspace), w, bias: null, t, result, images, epilogue, workspace.Workers);
+        }
+    }
+
+    /// <summary>The memory of a convolution for a purpose.</summary>
+    internal static ConvolutionMemory Memory(ConvolutionPlan plan, bool pools, int batchSize, WorkspacePurpose purpose)
+        => new(
+            plan,
+            pools,
+            batchSize,
+            training: purpose == WorkspacePurpose.Training,
+            inputGradient: purpose == WorkspacePurpose.Derivatives);
+
+    private unsafe void InputGradient(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        Activation? inputActivation)
+    {
+        if (inputGradient.IsEmpty)
+        {
+            return;
+        }
+
+        fixed (float* x = input, dy = outputGradient, dx = inputGradient, w = _weight.Values)
+        {
+            var epilogue = new DerivativeEpilogue(x, workspace.BatchSize, workspace.Input.Size, inputActivation);
+            Convolver.InputGradient(Memory(workspace), w, dy, dx, workspace.BatchSize, epilogue, workspace.Workers);
+        }
+    }
 
     private static ConvolutionMemory Memory(LayerWorkspace workspace) => (ConvolutionMemory)workspace.Memory!;
 }

@@ -70,9 +70,18 @@ internal sealed class ConvolutionBlock(Conv2d convolution, int scale, bool pools
         => ((IFusingLayer)convolution).Backward(workspace, input, outputGradient, inputGradient, inputActivation);
 
     /// <inheritdoc/>
-    internal override object CreateMemory(Shape input, int batchSize, bool training)
+    void IFusingLayer.Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent,
+        Activation? activation)
+        => ((IFusingLayer)convolution).Tangent(workspace, output, tangent, outputTangent, activation);
+
+    /// <inheritdoc/>
+    internal override object CreateMemory(Shape input, int batchSize, WorkspacePurpose purpose)
     {
         ConvolutionPlan plan = scale == 1 ? convolution.PlanFor(input) : convolution.PlanFor(input, scale);
-        return new ConvolutionMemory(plan, pools, batchSize, training);
+        return Convolution.Memory(plan, pools, batchSize, purpose);
     }
 }

@@ -88,6 +88,12 @@ public sealed class Dense : Layer, IFusingLayer
     {
         // ∂W = ∂Yᵀ·X, ∂b = Σ ∂Y over the batch, ∂X = ∂Y·W; the first two are added once the gradients hold something.
         int batch = workspace.BatchSize;
+        if (!workspace.Training)
+        {
+            InputGradient(workspace, input, outputGradient, inputGradient, inputActivation);
+            return;
+        }
+
         bool accumulate = !workspace.GradientsAreOutdated;
         workspace.GradientsAreOutdated = false;
         fixed (float* x = input, w = _weight.Values, dy = outputGradient, dx = inputGradient)
@@ -101,7 +107,7 @@ public sealed class Dense : Layer, IFusingLayer
                 new Matrix(w, Outputs, Inputs),
                 dx,
                 accumulate: false,
-                new DerivativeEpilogue(x, Inputs, inputActivation));
+                new DerivativeEpilogue(x, batch, Inputs, inputActivation));
             if (workspace.Consumer is not { } consumer)
             {
                 var weightGradient = new Product<NoEpilogue>(gradient.Transposed, batchInput, dw, accumulate, default);
@@ -117,6 +123,57 @@ public sealed class Dense : Layer, IFusingLayer
             MatrixProduct.Run(
                 new Product<ConsumingEpilogue>(gradient.Transposed, batchInput, result: null, accumulate: false, epilogue),
                 workspace.Workers);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent)
+        => ((IFusingLayer)this).Tangent(workspace, output, tangent, outputTangent, activation: null);
+
+    /// <inheritdoc/>
+    unsafe void IFusingLayer.Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent,
+        Activation? activation)
+    {
+        // All directions at once: tangent (directions · batch, in), outputTangent (directions · batch, out)
+        fixed (float* t = tangent, w = _weight.Values, y = output, result = outputTangent)
+        {
+            var epilogue = new DerivativeEpilogue(y, workspace.BatchSize, Outputs, activation);
+            MatrixProduct.Multiply(
+                new Matrix(t, tangent.Length / Inputs, Inputs),
+                new Matrix(w, Outputs, Inputs).Transposed,
+                result,
+                epilogue,
+                workspace.Workers);
+        }
+    }
+
+    /// <summary>∂X = ∂Y·W alone.</summary>
+    private unsafe void InputGradient(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        Activation? inputActivation)
+    {
+        if (inputGradient.IsEmpty)
+        {
+            return;
+        }
+
+        fixed (float* x = input, w = _weight.Values, dy = outputGradient, dx = inputGradient)
+        {
+            var epilogue = new DerivativeEpilogue(x, workspace.BatchSize, Inputs, inputActivation);
+            MatrixProduct.Multiply(
+                new Matrix(dy, workspace.BatchSize, Outputs), new Matrix(w, Outputs, Inputs), dx, epilogue, workspace.Workers);
         }
     }
 

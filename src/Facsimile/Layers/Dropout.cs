@@ -60,11 +60,24 @@ public sealed class Dropout : Layer
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient)
     {
-        if (!inputGradient.IsEmpty)
+        if (!workspace.Training)
+        {
+            outputGradient[..inputGradient.Length].CopyTo(inputGradient);
+        }
+        else if (!inputGradient.IsEmpty)
         {
             TensorPrimitives.Multiply(outputGradient, workspace.Scratch.AsSpan(0, outputGradient.Length), inputGradient);
         }
     }
+
+    /// <inheritdoc/>
+    internal override void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent)
+        => tangent.CopyTo(outputTangent);
 
     /// <summary>For example <c>Dropout 0.2</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Dropout {Probability}");

@@ -26,4 +26,12 @@ internal interface IFusingLayer
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Activation? inputActivation);
+
+    /// <summary><see cref="Layer.Tangent"/> through the layer and the activation that gave <paramref name="output"/>.</summary>
+    void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent,
+        Activation? activation);
 }

@@ -55,5 +55,24 @@ public abstract class Layer
         Span<float> inputGradient);
 
     /// <summary>What the layer needs to be run on batches, beside <see cref="ScratchSize"/>; null for most layers.</summary>
-    internal virtual object? CreateMemory(Shape input, int batchSize, bool training) => null;
+    internal virtual object? CreateMemory(Shape input, int batchSize, WorkspacePurpose purpose) => null;
+
+    /// <summary>
+    /// The directional derivative of the layer, as it is outside of training: the tangent J·t of the output for a tangent t of
+    /// the input, for each direction and sample.
+    /// </summary>
+    /// <param name="workspace">This layer's memory, for <see cref="WorkspacePurpose.Derivatives"/>.</param>
+    /// <param name="input">The input of the last forward pass.</param>
+    /// <param name="output">The output of the last forward pass.</param>
+    /// <param name="tangent">Directions × batch × input size.</param>
+    /// <param name="outputTangent">Receives directions × batch × output size.</param>
+    /// <exception cref="FacsimileException">The layer is of another program and gives none.</exception>
+    internal virtual void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent)
+        => throw new FacsimileException(
+            $"The layer {this} gives no directional derivatives; use a method that needs gradients only, such as L-BFGS.");
 }

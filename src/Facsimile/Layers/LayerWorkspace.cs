@@ -5,15 +5,16 @@ namespace Facsimile.Layers;
 /// <summary>The memory of one layer for one batch at a time: parameter gradients and what backward needs from forward.</summary>
 public sealed class LayerWorkspace
 {
-    internal LayerWorkspace(Layer layer, Shape input, int batchSize, bool training, WorkerPool workers, RandomStream random)
+    internal LayerWorkspace(
+        Layer layer, Shape input, int batchSize, WorkspacePurpose purpose, WorkerPool workers, RandomStream random)
     {
         Input = input;
         Workers = workers;
-        Training = training;
+        Training = purpose == WorkspacePurpose.Training;
         Random = random;
-        Scratch = training ? new float[checked(layer.ScratchSize(input) * batchSize)] : [];
-        Memory = layer.CreateMemory(input, batchSize, training);
-        Gradients = training ? [.. layer.Parameters.Select(parameter => new float[parameter.Values.Length])] : [];
+        Scratch = purpose == WorkspacePurpose.Inference ? [] : new float[checked(layer.ScratchSize(input) * batchSize)];
+        Memory = layer.CreateMemory(input, batchSize, purpose);
+        Gradients = Training ? [.. layer.Parameters.Select(parameter => new float[parameter.Values.Length])] : [];
     }
 
     /// <summary>The shape of one input sample.</summary>
@@ -39,7 +40,7 @@ public sealed class LayerWorkspace
     /// <summary>The number of the layer's first parameter in the network.</summary>
     internal int FirstParameter { get; init; }
 
-    /// <summary>What the layer keeps between forward and backward; empty when not training.</summary>
+    /// <summary>What the layer keeps between forward and backward; empty when nothing is differentiated.</summary>
     public float[] Scratch { get; }
 
     /// <summary>The threads to share the work.</summary>

@@ -50,4 +50,13 @@ public sealed class MaxPool2d : PoolingLayer
             inputGradient[((int*)scratch)[i]] += outputGradient[i];
         }
     }
+
+    /// <inheritdoc/>
+    private protected override unsafe void TangentPlane(Sizes sizes, float* tangent, float* outputTangent, float* scratch)
+    {
+        for (int i = 0; i < sizes.Output.Size; i++)
+        {
+            outputTangent[i] = tangent[((int*)scratch)[i]];
+        }
+    }
 }

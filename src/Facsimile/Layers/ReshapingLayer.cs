@@ -23,4 +23,13 @@ public abstract class ReshapingLayer : Layer
             outputGradient.CopyTo(inputGradient);
         }
     }
+
+    /// <inheritdoc/>
+    internal sealed override void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent)
+        => tangent.CopyTo(outputTangent);
 }

@@ -86,6 +86,13 @@ public sealed class Sequential
     public Workspace CreateWorkspace(int batchSize, bool training = false, WorkerPool? workers = null, int seed = 0)
         => new(this, batchSize, training, workers ?? WorkerPool.Default, seed);
 
+    /// <summary>Makes the memory for derivatives of this network, as it is outside of training, by its input.</summary>
+    /// <param name="batchSize">The most samples of a batch, at least 1.</param>
+    /// <param name="directions">The most tangents of each sample that are pushed through at once; 0 for none.</param>
+    /// <param name="workers">The threads to use.</param>
+    internal DerivativeWorkspace CreateDerivativeWorkspace(int batchSize, int directions, WorkerPool workers)
+        => new(this, batchSize, directions, workers);
+
     /// <summary>One layer a line.</summary>
     public override string ToString() => string.Join(Environment.NewLine, Layers);
 

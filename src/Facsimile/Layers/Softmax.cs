@@ -45,5 +45,20 @@ public sealed class Softmax : Layer
     }
 
     /// <inheritdoc/>
+    internal override void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent)
+    {
+        // The Jacobian, diag(f) − f·fᵀ, is symmetric: forward is as backward.
+        for (int start = 0; start < tangent.Length; start += output.Length)
+        {
+            Backward(workspace, input, output, tangent.Slice(start, output.Length), outputTangent.Slice(start, output.Length));
+        }
+    }
+
+    /// <inheritdoc/>
     public override string ToString() => "Softmax";
 }

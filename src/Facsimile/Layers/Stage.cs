@@ -15,7 +15,8 @@ internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape 
     /// </summary>
     /// <param name="layers">The layers.</param>
     /// <param name="shapes">The input shape of each layer, and after them the output shape of the last.</param>
-    public static List<Stage> Group(IReadOnlyList<Layer> layers, IReadOnlyList<Shape> shapes)
+    /// <param name="joinsPooling">Whether a convolution is joined with the pooling behind it.</param>
+    public static List<Stage> Group(IReadOnlyList<Layer> layers, IReadOnlyList<Shape> shapes, bool joinsPooling = true)
     {
         List<Stage> stages = [];
         for (int i = 0; i < layers.Count; i++)
@@ -24,7 +25,7 @@ internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape 
             {
                 stages[^1] = stages[^1] with { Fused = activation };
             }
-            else if (stages.Count > 0 && Join(stages[^1], layers[i]) is { } block)
+            else if (stages.Count > 0 && Join(stages[^1], layers[i], joinsPooling) is { } block)
             {
                 stages[^1] = stages[^1] with { Layer = block, Output = shapes[i + 1] };
             }
@@ -75,10 +76,28 @@ internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape 
         }
     }
 
-    private static ConvolutionBlock? Join(Stage before, Layer layer) => (before.Layer, layer) switch
+    /// <summary>The tangents of the output, behind the fused activation, for those of the input.</summary>
+    public void Tangent(
+        LayerWorkspace workspace,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> tangent,
+        Span<float> outputTangent)
+    {
+        if (Layer is IFusingLayer fusing)
+        {
+            fusing.Tangent(workspace, output, tangent, outputTangent, Fused);
+        }
+        else
+        {
+            Layer.Tangent(workspace, input, output, tangent, outputTangent);
+        }
+    }
+
+    private static ConvolutionBlock? Join(Stage before, Layer layer, bool joinsPooling) => (before.Layer, layer) switch
     {
         (Upsample upsample, Conv2d convolution) => ConvolutionBlock.Join(upsample, convolution),
-        (Conv2d convolution, MaxPool2d pool) => ConvolutionBlock.Join(convolution, before.Fused, pool),
+        (Conv2d convolution, MaxPool2d pool) when joinsPooling => ConvolutionBlock.Join(convolution, before.Fused, pool),
         _ => null,
     };
 }

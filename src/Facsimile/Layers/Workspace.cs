@@ -28,7 +28,12 @@ public sealed class Workspace
         _layers = [.. network.Stages.Select((stage, index) =>
         {
             var layer = new LayerWorkspace(
-                stage.Layer, stage.Input, batchSize, training, workers, new RandomStream(seed, $"dropout.{index}"))
+                stage.Layer,
+                stage.Input,
+                batchSize,
+                training ? WorkspacePurpose.Training : WorkspacePurpose.Inference,
+                workers,
+                new RandomStream(seed, $"dropout.{index}"))
             {
                 FirstParameter = parameters,
             };

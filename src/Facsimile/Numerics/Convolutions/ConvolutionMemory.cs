@@ -22,9 +22,15 @@ internal sealed unsafe class ConvolutionMemory
     /// <param name="pools">Whether 2×2 squares of its output are pooled at once; the output then has one phase.</param>
     /// <param name="batchSize">The most images of a batch.</param>
     /// <param name="training">Whether gradients are wanted.</param>
+    /// <param name="inputGradient">Whether that of the input alone is wanted; not of a convolution that pools.</param>
     /// <param name="kernels">The inner loops; null for the best that this machine has.</param>
     public ConvolutionMemory(
-        ConvolutionPlan plan, bool pools, int batchSize, bool training, ConvolutionKernels? kernels = null)
+        ConvolutionPlan plan,
+        bool pools,
+        int batchSize,
+        bool training,
+        bool inputGradient = false,
+        ConvolutionKernels? kernels = null)
     {
         kernels ??= ConvolutionKernels.Best;
         Plan = plan;
@@ -34,12 +40,18 @@ internal sealed unsafe class ConvolutionMemory
         PlaneStride = kernels.ShiftedTile.RoundColumns(plan.Input.BandRows * plan.Input.RowStride) | 16;
         int computed = (Forward.Rows * PlaneStride) + 64;
         BufferSize = checked(plan.Input.Size + computed);
-        if (!training)
+        if (!training && !inputGradient)
         {
             return;
         }
 
         Backward = new ShiftedProduct([.. plan.Taps.Select(tap => tap.Reversed)], plan.Input.Side, plan.Output, kernels);
+        if (!training)
+        {
+            BufferSize = Math.Max(BufferSize, checked(plan.Output.Size + (Backward.Rows * PlaneStride) + 64));
+            return;
+        }
+
         Gradient = new WeightGradient(plan, kernels);
         SumsOfPart = checked(Gradient.Size + plan.Output.Side.Channels + 15) / 16 * 16;
         _sums = new AlignedFloats(checked(Parts(batchSize) * SumsOfPart));
@@ -66,7 +78,7 @@ internal sealed unsafe class ConvolutionMemory
     /// <summary>From input to output.</summary>
     public ShiftedProduct Forward { get; }
 
-    /// <summary>From the output's gradient to that of the input; null when not training.</summary>
+    /// <summary>From the output's gradient to that of the input; null when no gradient is wanted.</summary>
     public ShiftedProduct? Backward { get; }
 
     /// <summary>The gradient of the weights; null when not training.</summary>

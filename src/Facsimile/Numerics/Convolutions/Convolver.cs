@@ -18,7 +18,7 @@ internal static unsafe class Convolver
     /// <summary>Computes the output of a batch.</summary>
     /// <param name="memory">The convolution.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="bias">The bias of each output channel.</param>
+    /// <param name="bias">The bias of each output channel; null for none, where nothing is pooled.</param>
     /// <param name="input">The input, images × channels × height × width.</param>
     /// <param name="output">Receives the output; pooled when the convolution pools.</param>
     /// <param name="images">The number of images.</param>
@@ -39,7 +39,7 @@ internal static unsafe class Convolver
         memory.Forward.Pack(weights, plan.Weights);
         var panels = new ConvolutionPanels<TEpilogue>(
             memory, memory.Forward, plan.Input, plan.Output.Side, memory.Pools, bias, output, memory.Places, epilogue);
-        var job = new ForwardJob<TEpilogue>(memory, panels, input, images);
+        var job = new ForwardJob<TEpilogue>(memory, plan.Input, panels, input, images);
         workers.RunShares(ref job, SharesOf(plan, images, images * plan.Bands, workers));
     }
 
@@ -88,6 +88,32 @@ internal static unsafe class Convolver
         {
             biasGradient[channel] += biasSums[channel];
         }
+    }
+
+    /// <summary>Computes the gradient of the input alone, of a convolution that does not pool.</summary>
+    /// <param name="memory">The convolution, made for that.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="outputGradient">The gradient of the output.</param>
+    /// <param name="inputGradient">Receives the gradient of the input.</param>
+    /// <param name="images">The number of images.</param>
+    /// <param name="epilogue">What is done to the gradient of the input; its rows are images.</param>
+    /// <param name="workers">The threads to share the work.</param>
+    public static void InputGradient<TEpilogue>(
+        ConvolutionMemory memory,
+        float* weights,
+        float* outputGradient,
+        float* inputGradient,
+        int images,
+        TEpilogue epilogue,
+        WorkerPool workers)
+        where TEpilogue : struct, IEpilogue
+    {
+        ConvolutionPlan plan = memory.Plan;
+        memory.Backward!.Pack(weights, plan.Weights.Reversed);
+        var panels = new ConvolutionPanels<TEpilogue>(
+            memory, memory.Backward, plan.Output, plan.Input.Side, false, null, inputGradient, null, epilogue);
+        var job = new ForwardJob<TEpilogue>(memory, plan.Output, panels, outputGradient, images);
+        workers.RunShares(ref job, SharesOf(plan, images, images * plan.Bands, workers));
     }
 
     private static int SharesOf(ConvolutionPlan plan, int images, int units, WorkerPool workers)

@@ -1,8 +1,11 @@
 namespace Facsimile.Numerics.Convolutions;
 
-/// <summary>The forward pass of a convolution: each share some bands of some images.</summary>
+/// <summary>
+/// From one side of a convolution to the other, forward or, with the gradient of the output, backward: each share some bands of
+/// some images.
+/// </summary>
 internal readonly unsafe struct ForwardJob<TEpilogue>(
-    ConvolutionMemory memory, ConvolutionPanels<TEpilogue> panels, float* input, int images) : IParallelJob
+    ConvolutionMemory memory, PlaneLayout from, ConvolutionPanels<TEpilogue> panels, float* input, int images) : IParallelJob
     where TEpilogue : struct, IEpilogue
 {
     /// <inheritdoc/>
@@ -15,8 +18,8 @@ internal readonly unsafe struct ForwardJob<TEpilogue>(
         {
             int image = unit / plan.Bands;
             int firstRow = unit % plan.Bands * plan.Input.BandRows;
-            PlaneReader.Read(plan.Input, input + ((nint)image * plan.Input.Side.Size), firstRow, buffer);
-            panels.Compute(image, firstRow, buffer, buffer + plan.Input.Size);
+            PlaneReader.Read(from, input + ((nint)image * from.Side.Size), firstRow, buffer);
+            panels.Compute(image, firstRow, buffer, buffer + from.Size);
         }
     }
 }

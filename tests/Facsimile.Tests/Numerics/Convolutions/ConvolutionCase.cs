@@ -56,7 +56,7 @@ internal sealed unsafe class ConvolutionCase
         float[] biases = _layer.Parameters[1].Values;
         float[] weightGradient = [.. weights.Select(_ => 3f)];
         float[] biasGradient = [.. biases.Select(_ => 3f)];
-        var memory = new ConvolutionMemory(_plan, _pools, _batch, training: true, _kernels);
+        var memory = new ConvolutionMemory(_plan, _pools, _batch, training: true, kernels: _kernels);
         WorkerPool workers = WorkerPool.WithThreads(threads);
         fixed (float* x = _input, y = output, w = weights, b = biases, dy = _gradient)
         fixed (float* dx = inputGradient, dw = weightGradient, db = biasGradient)
