@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+
+namespace Facsimile.Inversion;
+
+/// <summary>Of several searches for each image the one that ended lowest; of equal ones the first.</summary>
+internal sealed class BestSearches(int count, int codeSize)
+{
+    private readonly float[] _codes = new float[count * codeSize];
+    private readonly double[] _losses = [.. Enumerable.Repeat(double.NaN, count)];
+    private readonly int[] _iterations = new int[count];
+    private readonly InversionOutcome[] _outcomes = new InversionOutcome[count];
+    private readonly int[] _starts = new int[count];
+    private readonly double[] _contractions = new double[count];
+
+    /// <summary>Takes what is better.</summary>
+    public void Take(Searches searches, int start)
+    {
+        for (int image = 0; image < count; image++)
+        {
+            if (start == 0 || searches.Losses[image] < _losses[image])
+            {
+                searches.Code(image).CopyTo(_codes.AsSpan(image * codeSize));
+                _losses[image] = searches.Losses[image];
+                _iterations[image] = searches.Iterations[image];
+                _outcomes[image] = searches.Outcomes[image];
+                _starts[image] = start;
+                _contractions[image] = searches.Contractions[image];
+            }
+        }
+    }
+
+    /// <summary>The result with what was found.</summary>
+    public InversionResult AddTo(InversionResult result) => result with
+    {
+        CodesAfter = ImmutableCollectionsMarshal.AsImmutableArray(_codes),
+        LossesAfter = ImmutableCollectionsMarshal.AsImmutableArray(_losses),
+        Iterations = ImmutableCollectionsMarshal.AsImmutableArray(_iterations),
+        Outcomes = ImmutableCollectionsMarshal.AsImmutableArray(_outcomes),
+        Starts = ImmutableCollectionsMarshal.AsImmutableArray(_starts),
+        Contractions = ImmutableCollectionsMarshal.AsImmutableArray(_contractions),
+    };
+}

@@ -1,0 +1,11 @@
+namespace Facsimile.Inversion;
+
+/// <summary>At the encoder's code.</summary>
+internal sealed record EncoderStart : InversionStart
+{
+    /// <inheritdoc/>
+    internal override int Count => 1;
+
+    /// <inheritdoc/>
+    internal override void Fill(InversionChunk chunk, Span<float> codes) => chunk.EncoderCodes.CopyTo(codes);
+}

@@ -1,0 +1,19 @@
+namespace Facsimile.Inversion;
+
+/// <summary>How one gradient becomes one step; each image by itself.</summary>
+internal interface IStepRule
+{
+    /// <summary>Whether a step can be so short that the search is over.</summary>
+    bool HasTolerance => false;
+
+    /// <summary>Forgets what was kept of earlier images.</summary>
+    void Begin(int images);
+
+    /// <summary>Changes a code.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="iteration">The number of the step, from 1.</param>
+    /// <param name="gradient">∂L/∂z.</param>
+    /// <param name="code">z.</param>
+    /// <returns>Whether the step is within the tolerance.</returns>
+    bool Step(int image, int iteration, ReadOnlySpan<float> gradient, Span<float> code);
+}
