@@ -10,8 +10,9 @@ internal static class ReferenceLayers
     /// <param name="input">The shape of a sample.</param>
     /// <param name="batch">The samples.</param>
     /// <param name="parameters">The values of all parameters, layer by layer.</param>
+    /// <param name="training">Whether batch normalisation uses the batch.</param>
     public static double[][] Forward(
-        IEnumerable<Layer> layers, Shape input, double[][] batch, IReadOnlyList<double[]> parameters)
+        IEnumerable<Layer> layers, Shape input, double[][] batch, IReadOnlyList<double[]> parameters, bool training = true)
     {
         int next = 0;
         foreach (Layer layer in layers)
@@ -19,7 +20,7 @@ internal static class ReferenceLayers
             double[][] own = [.. parameters.Skip(next).Take(layer.Parameters.Count)];
             Shape shape = input;
             batch = layer is BatchNorm norm
-                ? Normalize(norm, shape, batch, own)
+                ? Normalize(norm, shape, batch, own, training)
                 : [.. batch.Select(sample => Forward(layer, shape, sample, own))];
             next += own.Length;
             input = layer.OutputShape(input);
@@ -38,7 +39,7 @@ internal static class ReferenceLayers
         Tanh => [.. x.Select(Math.Tanh)],
         Sigmoid => [.. x.Select(value => 1 / (1 + Math.Exp(-value)))],
         Softmax => [.. x.Select(value => Math.Exp(value) / x.Sum(Math.Exp))],
-        Flatten or Reshape => x,
+        Flatten or Reshape or Dropout => x,
         _ => throw new NotSupportedException($"{layer} has no reference; write one."),
     };
 
@@ -90,15 +91,18 @@ internal static class ReferenceLayers
         })];
     }
 
-    private static double[][] Normalize(BatchNorm layer, Shape input, double[][] batch, double[][] parameters)
+    private static double[][] Normalize(
+        BatchNorm layer, Shape input, double[][] batch, double[][] parameters, bool training)
     {
         int area = input.Size / layer.Features;
         double[][] output = [.. batch.Select(sample => new double[sample.Length])];
         for (int i = 0; i < layer.Features; i++)
         {
             double[] values = [.. batch.SelectMany(sample => sample[(i * area)..((i + 1) * area)])];
-            double mean = values.Average();
-            double variance = values.Average(value => (value - mean) * (value - mean));
+            double mean = training ? values.Average() : layer.Buffers[0].Values[i];
+            double variance = training
+                ? values.Average(value => (value - mean) * (value - mean))
+                : layer.Buffers[1].Values[i];
             for (int j = 0; j < values.Length; j++)
             {
                 output[j / area][(i * area) + (j % area)] =
