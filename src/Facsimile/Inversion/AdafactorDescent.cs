@@ -47,14 +47,14 @@ public sealed record AdafactorDescent : InversionMethod
 
     /// <inheritdoc/>
     internal override Solver CreateSolver(SolverContext context)
-        => new FirstOrderSolver(context, new Rule(this, context.Objective), Iterations);
+        => new FirstOrderSolver(context, new Rule(this, context.Objective), Iterations, InversionOutcome.Completed);
 
     private sealed class Rule(AdafactorDescent method, Objective objective) : IStepRule
     {
         private readonly double[] _meanSquares = new double[objective.Capacity * objective.CodeSize];
         private readonly double[] _step = new double[objective.CodeSize];
 
-        public void Begin(int images) => Array.Clear(_meanSquares);
+        public void Begin() => Array.Clear(_meanSquares);
 
         public bool Step(int image, int iteration, ReadOnlySpan<float> gradient, Span<float> code)
         {

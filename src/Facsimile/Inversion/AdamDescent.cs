@@ -39,14 +39,14 @@ public sealed record AdamDescent : InversionMethod
 
     /// <inheritdoc/>
     internal override Solver CreateSolver(SolverContext context)
-        => new FirstOrderSolver(context, new Rule(this, context.Objective), Iterations);
+        => new FirstOrderSolver(context, new Rule(this, context.Objective), Iterations, InversionOutcome.Completed);
 
     private sealed class Rule(AdamDescent method, Objective objective) : IStepRule
     {
         private readonly double[] _means = new double[objective.Capacity * objective.CodeSize];
         private readonly double[] _squares = new double[objective.Capacity * objective.CodeSize];
 
-        public void Begin(int images)
+        public void Begin()
         {
             Array.Clear(_means);
             Array.Clear(_squares);

@@ -3,7 +3,8 @@ namespace Facsimile.Inversion;
 /// <summary>
 /// Runs methods that go one step at a time by the gradient. The best code that was met is kept, since a step may raise the loss.
 /// </summary>
-internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, int iterations) : Solver(context)
+internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, int iterations, InversionOutcome outcome)
+    : Solver(context)
 {
     private readonly float[] _codes = new float[context.Objective.Capacity * context.Objective.CodeSize];
     private readonly float[] _gradients = new float[context.Objective.Capacity * context.Objective.CodeSize];
@@ -12,9 +13,13 @@ internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, in
     /// <inheritdoc/>
     public override void Run(Searches searches, CancellationToken cancellation)
     {
-        ActivateAll(searches.Count);
-        rule.Begin(searches.Count);
-        searches.Codes.AsSpan(0, searches.Count * CodeSize).CopyTo(_codes);
+        Activate(searches);
+        rule.Begin();
+        for (int row = 0; row < ActiveCount; row++)
+        {
+            searches.Code(Active[row]).CopyTo(_codes.AsSpan(row * CodeSize));
+        }
+
         for (int iteration = 1; iteration <= iterations && ActiveCount > 0; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -35,7 +40,7 @@ internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, in
             for (int row = 0; row < ActiveCount; row++)
             {
                 KeepBest(searches, row, isStart: false);
-                searches.End(Active[row], rule.HasTolerance ? InversionOutcome.MaximumReached : InversionOutcome.Completed);
+                searches.End(Active[row], outcome);
             }
         }
     }
@@ -52,7 +57,7 @@ internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, in
         }
 
         bool isShort = rule.Step(image, iteration, gradient, _codes.AsSpan(row * CodeSize, CodeSize));
-        searches.Iterations[image] = iteration;
+        searches.Iterations[image]++;
         if (isShort)
         {
             searches.End(image, InversionOutcome.Converged);

@@ -18,7 +18,7 @@ internal sealed class FixedPointSolver(SolverContext context, FixedPoint method)
     /// <inheritdoc/>
     public override void Run(Searches searches, CancellationToken cancellation)
     {
-        ActivateAll(searches.Count);
+        Activate(searches);
         for (int iteration = 1; iteration <= method.MaximumIterations && ActiveCount > 0; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -39,7 +39,8 @@ internal sealed class FixedPointSolver(SolverContext context, FixedPoint method)
             searches.End(image, InversionOutcome.MaximumReached);
         }
 
-        ActivateAll(searches.Count);
+        Array.Clear(searches.Ended);
+        Activate(searches);
         Evaluate(searches);
         _losses.AsSpan(0, searches.Count).CopyTo(searches.Losses);
     }

@@ -29,13 +29,11 @@ public sealed record GradientDescent : InversionMethod
 
     /// <inheritdoc/>
     internal override Solver CreateSolver(SolverContext context)
-        => new FirstOrderSolver(context, new Rule(this), MaximumIterations);
+        => new FirstOrderSolver(context, new Rule(this), MaximumIterations, InversionOutcome.MaximumReached);
 
     private sealed class Rule(GradientDescent method) : IStepRule
     {
-        public bool HasTolerance => true;
-
-        public void Begin(int images)
+        public void Begin()
         {
         }
 

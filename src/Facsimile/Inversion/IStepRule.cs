@@ -3,11 +3,8 @@ namespace Facsimile.Inversion;
 /// <summary>How one gradient becomes one step; each image by itself.</summary>
 internal interface IStepRule
 {
-    /// <summary>Whether a step can be so short that the search is over.</summary>
-    bool HasTolerance => false;
-
     /// <summary>Forgets what was kept of earlier images.</summary>
-    void Begin(int images);
+    void Begin();
 
     /// <summary>Changes a code.</summary>
     /// <param name="image">The image.</param>

@@ -29,6 +29,15 @@ public sealed record LevenbergMarquardt : InversionMethod
     /// <summary>The most iterations, each a trial step; 50 by default.</summary>
     public int MaximumIterations { get; init; } = 50;
 
+    /// <summary>
+    /// The gradient steps made where no step of the method lowers the loss any more, which is mostly at a kink that rectifiers make
+    /// and where only one side's derivative is known; 0 for none, 40 by default.
+    /// </summary>
+    public int PolishingSteps { get; init; } = 40;
+
+    /// <summary>The length of the first of these steps along each axis, as a part of the code's root mean square.</summary>
+    public double PolishingRate { get; init; } = 0.003;
+
     /// <inheritdoc/>
     public override string Name => "Levenberg-Marquardt";
 

@@ -19,6 +19,7 @@ internal sealed class LevenbergMarquardtSolver : Solver
     private readonly double[] _newVectors;
     private readonly double[] _factor;
     private readonly double[] _step;
+    private readonly FirstOrderSolver? _polish;
 
     public LevenbergMarquardtSolver(SolverContext context, LevenbergMarquardt method)
         : base(context)
@@ -38,6 +39,8 @@ internal sealed class LevenbergMarquardtSolver : Solver
         _newVectors = new double[_vectors.Length];
         _factor = new double[size * size];
         _step = new double[size];
+        _polish = method.PolishingSteps == 0 ? null
+            : new FirstOrderSolver(context, new PolishingRule(Objective, method.PolishingRate, method.PolishingSteps), method.PolishingSteps, InversionOutcome.Stalled);
     }
 
     /// <inheritdoc/>
@@ -61,11 +64,27 @@ internal sealed class LevenbergMarquardtSolver : Solver
         {
             searches.End(image, InversionOutcome.MaximumReached);
         }
+
+        Polish(searches, cancellation);
+    }
+
+    /// <summary>Searches on along the kinks where no step of the method lowers the loss.</summary>
+    private void Polish(Searches searches, CancellationToken cancellation)
+    {
+        if (_polish is not null)
+        {
+            for (int image = 0; image < searches.Count; image++)
+            {
+                searches.Ended[image] = searches.Outcomes[image] != InversionOutcome.Stalled;
+            }
+
+            _polish.Run(searches, cancellation);
+        }
     }
 
     private void Start(Searches searches)
     {
-        ActivateAll(searches.Count);
+        Activate(searches);
         Objective.Losses(Active, searches.Codes.AsSpan(0, searches.Count * CodeSize), searches.Losses);
         Active.CopyTo(_accepted);
         TakeJacobians(searches.Count, searches);
@@ -144,7 +163,9 @@ internal sealed class LevenbergMarquardtSolver : Solver
                 length += (double)code[i] * code[i];
             }
 
-            bool isShort = Math.Sqrt(step) <= _method.Tolerance * Math.Max(1, Math.Sqrt(length));
+            double allowed = _method.Tolerance * Math.Max(1, Math.Sqrt(length));
+            bool isShort = Math.Sqrt(step) <= allowed;
+            InversionOutcome outcome = isShort ? OutcomeAt(image, allowed) : default;
             double gain = (searches.Losses[image] - _trialLosses[row]) / _predicted[image];
             if (_trialLosses[row] < searches.Losses[image])
             {
@@ -154,7 +175,7 @@ internal sealed class LevenbergMarquardtSolver : Solver
                 _growth[image] = 2;
                 if (isShort)
                 {
-                    searches.End(image, InversionOutcome.Converged);
+                    searches.End(image, outcome);
                 }
                 else
                 {
@@ -167,7 +188,7 @@ internal sealed class LevenbergMarquardtSolver : Solver
                 _growth[image] *= 2;
                 if (isShort)
                 {
-                    searches.End(image, InversionOutcome.Stalled);
+                    searches.End(image, outcome);
                 }
             }
         }
@@ -176,6 +197,31 @@ internal sealed class LevenbergMarquardtSolver : Solver
         {
             TakeJacobians(accepted, searches);
         }
+    }
+
+    /// <summary>
+    /// What a short step means: the search has converged where it would be short without damping too, for then the model itself
+    /// sees its minimum here; else a kink has made the damping grow.
+    /// </summary>
+    private InversionOutcome OutcomeAt(int image, double allowed)
+    {
+        Span<double> matrix = Matrix(image);
+        double largest = 0;
+        for (int i = 0; i < CodeSize; i++)
+        {
+            largest = Math.Max(largest, matrix[(i * CodeSize) + i]);
+        }
+
+        double squares = 0;
+        if (Cholesky.Solve(matrix, 1e-9 * largest, Vector(image), _factor, _step))
+        {
+            foreach (double value in _step)
+            {
+                squares += value * value;
+            }
+        }
+
+        return Math.Sqrt(squares) <= 10 * allowed ? InversionOutcome.Converged : InversionOutcome.Stalled;
     }
 
     private Span<double> Matrix(int image) => _matrices.AsSpan(image * CodeSize * CodeSize, CodeSize * CodeSize);

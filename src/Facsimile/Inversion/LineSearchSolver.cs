@@ -37,7 +37,7 @@ internal sealed class LineSearchSolver : Solver
     /// <inheritdoc/>
     public override void Run(Searches searches, CancellationToken cancellation)
     {
-        ActivateAll(searches.Count);
+        Activate(searches);
         Objective.Gradients(Active, searches.Codes.AsSpan(0, searches.Count * CodeSize), searches.Losses, _gradients);
         for (int image = 0; image < searches.Count; image++)
         {

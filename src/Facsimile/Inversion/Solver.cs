@@ -22,14 +22,16 @@ internal abstract class Solver(SolverContext context)
     /// <param name="cancellation">Stops between two iterations.</param>
     public abstract void Run(Searches searches, CancellationToken cancellation);
 
-    /// <summary>Begins with all images.</summary>
-    protected void ActivateAll(int count)
+    /// <summary>Begins with all images whose search is not over.</summary>
+    protected void Activate(Searches searches)
     {
-        ActiveCount = count;
-        for (int i = 0; i < count; i++)
+        ActiveCount = searches.Count;
+        for (int i = 0; i < searches.Count; i++)
         {
             _active[i] = i;
         }
+
+        Compact(searches);
     }
 
     /// <summary>Leaves the images out whose search is over.</summary>
