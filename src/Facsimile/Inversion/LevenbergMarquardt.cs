@@ -21,22 +21,25 @@ public sealed record LevenbergMarquardt : InversionMethod
     public double Damping { get; init; } = 1e-3;
 
     /// <summary>
-    /// The search has converged when a step is shorter than this part of the code's length (or of 1, when that is longer); positive,
-    /// 1e-4 by default.
+    /// The search is over when a step is shorter than this part of the code's length (or of 1, when that is longer); positive, 0.001
+    /// by default. It has converged where the step would be short without damping too.
     /// </summary>
-    public double Tolerance { get; init; } = 1e-4;
+    public double Tolerance { get; init; } = 1e-3;
 
     /// <summary>The most iterations, each a trial step; 50 by default.</summary>
     public int MaximumIterations { get; init; } = 50;
 
     /// <summary>
-    /// The gradient steps made where no step of the method lowers the loss any more, which is mostly at a kink that rectifiers make
-    /// and where only one side's derivative is known; 0 for none, 40 by default.
+    /// The gradient steps (Adam with a rate that falls to 0) that are made where the search has stalled: mostly at a kink that
+    /// rectifiers make, where J knows one side alone; 0 to a million, 40 by default.
     /// </summary>
     public int PolishingSteps { get; init; } = 40;
 
-    /// <summary>The length of the first of these steps along each axis, as a part of the code's root mean square.</summary>
-    public double PolishingRate { get; init; } = 0.003;
+    /// <summary>
+    /// The first rate of these steps, as a part of the code's root mean square (or of 1, when that is larger); positive, 0.01 by
+    /// default.
+    /// </summary>
+    public double PolishingRate { get; init; } = 0.01;
 
     /// <inheritdoc/>
     public override string Name => "Levenberg-Marquardt";
@@ -51,8 +54,11 @@ public sealed record LevenbergMarquardt : InversionMethod
     public override void Validate()
     {
         SettingCheck.Positive(Damping, "damping", 0.001);
-        SettingCheck.Positive(Tolerance, "tolerance", 1e-4);
+        SettingCheck.Positive(Tolerance, "tolerance", 1e-3);
         CheckIterations(MaximumIterations, "maximumIterations");
+        SettingCheck.Require(
+            PolishingSteps is >= 0 and <= 1_000_000, PolishingSteps, "polishingSteps", "0 to 1000000", 40);
+        SettingCheck.Positive(PolishingRate, "polishingRate", 0.01);
     }
 
     /// <inheritdoc/>

@@ -39,8 +39,11 @@ internal sealed class LevenbergMarquardtSolver : Solver
         _newVectors = new double[_vectors.Length];
         _factor = new double[size * size];
         _step = new double[size];
-        _polish = method.PolishingSteps == 0 ? null
-            : new FirstOrderSolver(context, new PolishingRule(Objective, method.PolishingRate, method.PolishingSteps), method.PolishingSteps, InversionOutcome.Stalled);
+        if (method.PolishingSteps > 0)
+        {
+            var rule = new PolishingRule(Objective, method.PolishingRate, method.PolishingSteps);
+            _polish = new FirstOrderSolver(context, rule, method.PolishingSteps, InversionOutcome.Stalled);
+        }
     }
 
     /// <inheritdoc/>
@@ -87,7 +90,7 @@ internal sealed class LevenbergMarquardtSolver : Solver
         Activate(searches);
         Objective.Losses(Active, searches.Codes.AsSpan(0, searches.Count * CodeSize), searches.Losses);
         Active.CopyTo(_accepted);
-        TakeJacobians(searches.Count, searches);
+        TakeJacobians(searches.Count);
         foreach (int image in Active)
         {
             double largest = 0;
@@ -108,7 +111,7 @@ internal sealed class LevenbergMarquardtSolver : Solver
     }
 
     /// <summary>Computes the normal equations at the accepted rows of the last batch.</summary>
-    private void TakeJacobians(int count, Searches searches)
+    private void TakeJacobians(int count)
     {
         Span<int> rows = _accepted.AsSpan(0, count);
         Objective.NormalEquations(rows, _newMatrices, _newVectors);
@@ -129,6 +132,12 @@ internal sealed class LevenbergMarquardtSolver : Solver
         while (!Cholesky.Solve(matrix, _damping[image], vector, _factor, _step))
         {
             _damping[image] *= 10;
+            if (!double.IsFinite(_damping[image]))
+            {
+                // The derivatives are no numbers: the empty step ends the search.
+                Array.Clear(_step);
+                break;
+            }
         }
 
         // With p = −step: 2·pᵀJᵀr + pᵀJᵀJp = −(stepᵀJᵀr + λ·‖step‖²).
@@ -195,7 +204,7 @@ internal sealed class LevenbergMarquardtSolver : Solver
 
         if (accepted > 0)
         {
-            TakeJacobians(accepted, searches);
+            TakeJacobians(accepted);
         }
     }
 
@@ -212,16 +221,18 @@ internal sealed class LevenbergMarquardtSolver : Solver
             largest = Math.Max(largest, matrix[(i * CodeSize) + i]);
         }
 
-        double squares = 0;
-        if (Cholesky.Solve(matrix, 1e-9 * largest, Vector(image), _factor, _step))
+        if (!Cholesky.Solve(matrix, 1e-9 * largest, Vector(image), _factor, _step))
         {
-            foreach (double value in _step)
-            {
-                squares += value * value;
-            }
+            return InversionOutcome.Stalled;
         }
 
-        return Math.Sqrt(squares) <= 10 * allowed ? InversionOutcome.Converged : InversionOutcome.Stalled;
+        double squares = 0;
+        foreach (double value in _step)
+        {
+            squares += value * value;
+        }
+
+        return Math.Sqrt(squares) <= allowed ? InversionOutcome.Converged : InversionOutcome.Stalled;
     }
 
     private Span<double> Matrix(int image) => _matrices.AsSpan(image * CodeSize * CodeSize, CodeSize * CodeSize);

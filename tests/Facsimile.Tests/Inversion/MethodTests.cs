@@ -106,7 +106,7 @@ public class MethodTests
         Assert.All(
             result.Outcomes,
             outcome => Assert.True(outcome is InversionOutcome.MaximumReached or InversionOutcome.Diverged));
-        Assert.Equal(result.LossesBefore, result.LossesAfter);
+        Assert.Equal(result.LossesBefore.AsSpan(), result.LossesAfter.AsSpan());
     }
 
     [Theory]

@@ -18,7 +18,7 @@ internal static class SmallModels
     {
         ["gradient descent"] = new GradientDescent { StepSize = 0.05, Tolerance = 1e-6, MaximumIterations = 5000 },
         ["Adam"] = new AdamDescent { LearningRate = 0.02, Iterations = 2000 },
-        ["Adafactor"] = new AdafactorDescent { LearningRate = 0.003, Iterations = 1500 },
+        ["Adafactor"] = new AdafactorDescent { LearningRate = 0.01, Iterations = 4000 },
         ["BFGS"] = new Bfgs { Tolerance = 1e-6 },
         ["L-BFGS"] = new Lbfgs { Tolerance = 1e-6 },
         ["Levenberg-Marquardt"] = new LevenbergMarquardt { Tolerance = 1e-6 },
