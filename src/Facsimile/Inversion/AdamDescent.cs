@@ -4,7 +4,8 @@ namespace Facsimile.Inversion;
 
 /// <summary>
 /// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015) on the code of each image: with the gradient g,
-/// m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², z ← z − η·m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ). The best
+/// m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², z ← z − η·m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ). The
+/// best
 /// code met is kept.
 /// </summary>
 public sealed record AdamDescent : InversionMethod

@@ -3,7 +3,8 @@ using Facsimile.Optimizers;
 namespace Facsimile.Inversion;
 
 /// <summary>
-/// BFGS: a quasi-Newton method that keeps an approximation of the inverse Hessian of each image, with a line search of its own for
+/// BFGS: a quasi-Newton method that keeps an approximation of the inverse Hessian of each image, with a line search of its own
+/// for
 /// each image.
 /// </summary>
 /// <remarks>
@@ -16,7 +17,8 @@ public sealed record Bfgs : InversionMethod
     public const int MaximumCodeSize = 256;
 
     /// <summary>
-    /// The search has converged when a step is shorter than this part of the code's length (or of 1, when that is longer); positive,
+    /// The search has converged when a step is shorter than this part of the code's length (or of 1, when that is longer);
+    /// positive,
     /// 1e-4 by default.
     /// </summary>
     public double Tolerance { get; init; } = 1e-4;

@@ -59,7 +59,8 @@ public sealed unsafe class Codebook
         if (autoencoder.CodeSize != 2)
         {
             throw new FacsimileException(
-                $"A grid is for codes of two numbers, but those of this model have {autoencoder.CodeSize}; take the codes of the images.");
+                $"A grid is for codes of two numbers, but those of this model have {autoencoder.CodeSize}; "
+                    + "take the codes of the images.");
         }
 
         if (side is < 2 or > 512)
@@ -93,7 +94,8 @@ public sealed unsafe class Codebook
         ArgumentNullException.ThrowIfNull(images);
         if (maximum < 1)
         {
-            throw new FacsimileException($"The most codes of a codebook are {maximum}; it must be at least 1, for example 10000.");
+            throw new FacsimileException(
+                $"The most codes of a codebook are {maximum}; it must be at least 1, for example 10000.");
         }
 
         int count = Math.Min(maximum, images.Count);
@@ -165,7 +167,8 @@ public sealed unsafe class Codebook
         autoencoder.Encode(images, workers).FlattenTo(codes);
         return TensorPrimitives.IsFiniteAll<float>(codes)
             ? codes
-            : throw new FacsimileException("The encoder's codes hold NaN or infinite values; its weights are corrupted: train it again.");
+            : throw new FacsimileException(
+                "The encoder's codes hold NaN or infinite values; its weights are corrupted: train it again.");
     }
 
     private static void CheckSize(long count, Autoencoder autoencoder)

@@ -7,7 +7,8 @@ namespace Facsimile.Inversion;
 /// does not minimise the loss, which may rise; the code is the last one.
 /// </summary>
 /// <remarks>
-/// It converges only where the map contracts. The estimate is the ratio of the lengths of the last two steps: below 1 they shrink.
+/// It converges only where the map contracts. The estimate is the ratio of the lengths of the last two steps: below 1 they
+/// shrink.
 /// A step a thousand times as long as the first, or a code that is no number, means that it diverges.
 /// </remarks>
 public sealed record FixedPoint : InversionMethod

@@ -4,7 +4,8 @@ using Facsimile.Optimizers;
 namespace Facsimile.Inversion;
 
 /// <summary>
-/// At the encoder's code and at the best codes of a codebook for the known pixels: a search over the whole space of codes, so that
+/// At the encoder's code and at the best codes of a codebook for the known pixels: a search over the whole space of codes, so
+/// that
 /// a better valley than the encoder's is found.
 /// </summary>
 /// <param name="Codebook">The candidates.</param>

@@ -14,7 +14,8 @@ public sealed record InversionOptions
     public InversionStart Start { get; init; } = InversionStart.Encoder;
 
     /// <summary>
-    /// What is hidden: only the known pixels count, and the encoder sees the hidden ones as 0. The same image at the same position
+    /// What is hidden: only the known pixels count, and the encoder sees the hidden ones as 0. The same image at the same
+    /// position
     /// gets the same mask each time. Null: all pixels count.
     /// </summary>
     /// <value>Default: null.</value>

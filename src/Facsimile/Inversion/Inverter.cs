@@ -52,7 +52,8 @@ public sealed class Inverter
         if (_options.Mask is not null && !_options.Method.Descends)
         {
             throw new FacsimileException(
-                $"The method {_options.Method} needs whole images, for the encoder sees all pixels; use another one with a mask.");
+                $"The method {_options.Method} needs whole images, for the encoder sees all pixels; "
+                    + "use another one with a mask.");
         }
 
         if (_options.Threads is < 1 or > 1024)
@@ -73,7 +74,9 @@ public sealed class Inverter
     /// <param name="images">Images of the model's size, at least one.</param>
     /// <param name="progress">Is told after each chunk; null for nobody.</param>
     /// <param name="cancellation">Stops it between two iterations.</param>
-    /// <exception cref="FacsimileException">The images or the start do not fit, or the model gives values that are not finite.</exception>
+    /// <exception cref="FacsimileException">
+    /// The images or the start do not fit, or the model gives values that are not finite.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public InversionResult Invert(
         Images images, IProgress<InversionProgress>? progress = null, CancellationToken cancellation = default)
@@ -86,7 +89,9 @@ public sealed class Inverter
     /// <param name="start">The first image, 0 to their number.</param>
     /// <param name="progress">Is told after each chunk; null for nobody.</param>
     /// <param name="cancellation">Stops it between two iterations.</param>
-    /// <exception cref="FacsimileException">The images or the start do not fit, or the model gives values that are not finite.</exception>
+    /// <exception cref="FacsimileException">
+    /// The images or the start do not fit, or the model gives values that are not finite.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IEnumerable<InversionResult> InvertChunks(
         Images images, int start, IProgress<InversionProgress>? progress = null, CancellationToken cancellation = default)
@@ -102,7 +107,8 @@ public sealed class Inverter
         if (images.Shape != _autoencoder.Shape)
         {
             throw new FacsimileException(
-                $"The model takes images of {_autoencoder.Shape}, but these are {images.Shape}; resize them or use a model of that size.");
+                $"The model takes images of {_autoencoder.Shape}, but these are {images.Shape}; "
+                    + "resize them or use a model of that size.");
         }
 
         _options.Start.Check(_autoencoder, images.Count);

@@ -14,7 +14,8 @@ public sealed record Lbfgs : InversionMethod
     public int History { get; init; } = 10;
 
     /// <summary>
-    /// The search has converged when a step is shorter than this part of the code's length (or of 1, when that is longer); positive,
+    /// The search has converged when a step is shorter than this part of the code's length (or of 1, when that is longer);
+    /// positive,
     /// 1e-4 by default.
     /// </summary>
     public double Tolerance { get; init; } = 1e-4;

@@ -21,7 +21,8 @@ public sealed record LevenbergMarquardt : InversionMethod
     public double Damping { get; init; } = 1e-3;
 
     /// <summary>
-    /// The search is over when a step is shorter than this part of the code's length (or of 1, when that is longer); positive, 0.001
+    /// The search is over when a step is shorter than this part of the code's length (or of 1, when that is longer); positive,
+    /// 0.001
     /// by default. It has converged where the step would be short without damping too.
     /// </summary>
     public double Tolerance { get; init; } = 1e-3;

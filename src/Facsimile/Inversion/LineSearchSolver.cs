@@ -6,7 +6,8 @@ namespace Facsimile.Inversion;
 /// </summary>
 /// <remarks>
 /// The weak Wolfe conditions by bisection (Lewis and Overton, 2013, algorithm 4.6): a step t that does not lower the loss enough
-/// becomes the upper end, one after which the slope is still steep the lower end; the next is the middle, or 2·t with no upper end.
+/// becomes the upper end, one after which the slope is still steep the lower end; the next is the middle, or 2·t with no upper
+/// end.
 /// </remarks>
 internal sealed class LineSearchSolver : Solver
 {

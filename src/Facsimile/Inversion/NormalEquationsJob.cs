@@ -6,7 +6,15 @@ namespace Facsimile.Inversion;
 /// JᵀJ and Jᵀr of each row, from the tangents, which are the columns of J (directions × rows × pixels), and the residuals r.
 /// </summary>
 internal readonly unsafe struct NormalEquationsJob<TLanes>(
-    float* tangents, float* residuals, float* known, int* images, double* matrices, double* vectors, int rows, int pixels, int size)
+    float* tangents,
+    float* residuals,
+    float* known,
+    int* images,
+    double* matrices,
+    double* vectors,
+    int rows,
+    int pixels,
+    int size)
     : IParallelJob
     where TLanes : struct, ILanes<TLanes>
 {

@@ -5,7 +5,9 @@ using Facsimile.Optimizers;
 
 namespace Facsimile.Inversion;
 
-/// <summary>At the encoder's code and at random ones besides; the random codes of an image follow from the seed and its position.</summary>
+/// <summary>
+/// At the encoder's code and at random ones besides; the random codes of an image follow from the seed and its position.
+/// </summary>
 public sealed record RestartStart : InversionStart
 {
     private readonly float[]? _mean;

@@ -72,7 +72,9 @@ internal sealed class DerivativeWorkspace
     /// <summary>The gradient by the input of the last backward pass, batch × input size.</summary>
     public ReadOnlySpan<float> InputGradient => _gradients[0].AsSpan(0, Input.Length);
 
-    /// <summary>The directions, directions × batch × input size; the caller fills them before <see cref="PushTangents"/>.</summary>
+    /// <summary>
+    /// The directions, directions × batch × input size; the caller fills them before <see cref="PushTangents"/>.
+    /// </summary>
     public Span<float> InputTangents => _tangents[0].AsSpan(0, Directions * Input.Length);
 
     /// <summary>The output's derivative along each direction, directions × batch × output size.</summary>

@@ -101,5 +101,6 @@ public sealed class GaussianSampling : Layer
     public override string ToString() => $"GaussianSampling {Size}";
 
     /// <inheritdoc/>
-    internal override object CreateMemory(Shape input, int batchSize, WorkspacePurpose purpose) => new GaussianMemory(Size, batchSize);
+    internal override object CreateMemory(Shape input, int batchSize, WorkspacePurpose purpose)
+        => new GaussianMemory(Size, batchSize);
 }

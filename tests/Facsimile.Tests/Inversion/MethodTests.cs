@@ -114,7 +114,8 @@ public class MethodTests
     [InlineData(2.5f, InversionOutcome.Diverged)]
     public void The_fixed_point_converges_where_the_map_contracts(float factor, InversionOutcome expected)
     {
-        // E takes `factor` times the first two pixels, D puts the code there: E(D(u)) = factor·u, the map contracts by 1 − factor.
+        // E takes `factor` times the first two pixels, D puts the code there: E(D(u)) = factor·u, the map contracts by 1 −
+        // factor.
         Autoencoder model = SmallModels.Linear(seed: 5, codeSize: 2);
         foreach (Facsimile.Layers.NamedParameter parameter in model.Network.Parameters)
         {
