@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using Facsimile.Statistics;
+
+namespace Facsimile.Inversion.Analysis;
+
+/// <summary>Whether codes are normally distributed: by the tests that were published, and by the right ones.</summary>
+public sealed record NormalityTests
+{
+    /// <summary>The most values for which the p-values of Shapiro and Wilk's test hold.</summary>
+    public const int ShapiroWilkLimit = 5000;
+
+    /// <summary>
+    /// As published: the Kolmogorov-Smirnov test of the radius ‖z‖, with the radii's own mean and standard deviation. The radius of
+    /// a normal code is not normal (for two numbers it is Rayleigh distributed), and with estimated parameters the p-value is too
+    /// large.
+    /// </summary>
+    public required TestResult PublishedRadius { get; init; }
+
+    /// <summary>
+    /// As published: Shapiro and Wilk's test of all numbers of the codes mixed, of the first <see cref="ShapiroWilkLimit"/> here. A
+    /// mixture of normal numbers of different means or variances is not normal.
+    /// </summary>
+    public required TestResult PublishedMixture { get; init; }
+
+    /// <summary>Each number of the codes by itself, of at most the first 16.</summary>
+    public required ImmutableArray<AxisNormality> Axes { get; init; }
+
+    /// <summary>The multivariate test of Henze and Zirkler; it finds any deviation.</summary>
+    public required TestResult HenzeZirkler { get; init; }
+
+    /// <summary>The multivariate test of Mardia by skewness.</summary>
+    public required TestResult Skewness { get; init; }
+
+    /// <summary>The multivariate test of Mardia by kurtosis.</summary>
+    public required TestResult Kurtosis { get; init; }
+
+    /// <summary>Tests codes.</summary>
+    /// <param name="codes">N × code size.</param>
+    /// <exception cref="FacsimileException">There are too few codes, or a number of them is constant or not finite.</exception>
+    internal static NormalityTests Of(Tensor<float> codes)
+    {
+        (int count, int size) = ((int)codes.Lengths[0], (int)codes.Lengths[1]);
+        double[] values = [.. codes.Select(value => (double)value)];
+        double[] radii = [.. values.Chunk(size).Select(code => Math.Sqrt(code.Sum(value => value * value)))];
+        Distribution radius = Distribution.Of(radii);
+        return new NormalityTests
+        {
+            PublishedRadius = KolmogorovSmirnov.Test(radii, radius.Mean, radius.StandardDeviation),
+            PublishedMixture = ShapiroWilk.Test(values.AsSpan(0, Math.Min(values.Length, ShapiroWilkLimit))),
+            Axes =
+            [
+                .. Enumerable.Range(0, Math.Min(size, 16)).Select(axis =>
+                {
+                    double[] column = [.. Enumerable.Range(0, count).Select(i => values[(i * size) + axis])];
+                    return new AxisNormality(
+                        axis,
+                        Lilliefors.Test(column),
+                        ShapiroWilk.Test(column.AsSpan(0, Math.Min(count, ShapiroWilkLimit))),
+                        NormalQuantiles.Of(column));
+                }),
+            ],
+            HenzeZirkler = Statistics.HenzeZirkler.Test(codes),
+            Skewness = Mardia.Skewness(codes),
+            Kurtosis = Mardia.Kurtosis(codes),
+        };
+    }
+}
