@@ -53,6 +53,7 @@ internal static class CommandLine
             ReconstructCommand.Create(shell),
             DenoiseCommand.Create(shell),
             InpaintCommand.Create(shell),
+            InvertCommand.Create(shell),
             EncodeCommand.Create(shell),
             DecodeCommand.Create(shell),
             SummaryCommand.Create(shell),

@@ -1,4 +1,5 @@
 using Facsimile.Data;
+using Facsimile.Inversion;
 using Facsimile.Training;
 
 namespace Facsimile.Cli.Display;
@@ -8,6 +9,8 @@ namespace Facsimile.Cli.Display;
 internal sealed class PlainDisplay(TextWriter error) : RunDisplay
 {
     private readonly TrainingPace _pace = new();
+    private readonly InversionPace _inversion = new();
+    private int _tenth;
     private string? _file;
 
     public override T While<T>(Func<T> work) => work();
@@ -20,6 +23,17 @@ internal sealed class PlainDisplay(TextWriter error) : RunDisplay
         if (value.Finished is not null)
         {
             error.WriteLine(ProgressText.Of(value, value.Finished, _pace));
+        }
+    }
+
+    public override void Report(InversionProgress value)
+    {
+        // Some ten lines in all.
+        int tenth = (int)(10L * value.ImagesDone / value.Images);
+        if (tenth > _tenth)
+        {
+            _tenth = tenth;
+            error.WriteLine(_inversion.Text(value));
         }
     }
 

@@ -1,10 +1,12 @@
 using Facsimile.Data;
+using Facsimile.Inversion;
 using Facsimile.Training;
 
 namespace Facsimile.Cli.Display;
 
 /// <summary>Shows how far a run is, on standard error.</summary>
-internal abstract class RunDisplay : IProgress<TrainingProgress>, IProgress<DownloadProgress>, IProgress<string>
+internal abstract class RunDisplay : IProgress<TrainingProgress>, IProgress<InversionProgress>, IProgress<DownloadProgress>,
+    IProgress<string>
 {
     /// <summary>A display that is redrawn in place on a terminal, and one that writes lines elsewhere.</summary>
     public static RunDisplay Create(Shell shell)
@@ -22,6 +24,9 @@ internal abstract class RunDisplay : IProgress<TrainingProgress>, IProgress<Down
     /// Called after each step of a training, so it is quick and allocates nothing unless there is something to draw.
     /// </summary>
     public abstract void Report(TrainingProgress value);
+
+    /// <inheritdoc/>
+    public abstract void Report(InversionProgress value);
 
     /// <inheritdoc/>
     public abstract void Report(DownloadProgress value);

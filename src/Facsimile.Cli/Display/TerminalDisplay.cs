@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Facsimile.Data;
+using Facsimile.Inversion;
 using Facsimile.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -14,6 +15,7 @@ internal sealed class TerminalDisplay(IAnsiConsole console, Func<int> width) : R
     private static readonly long RedrawTicks = Stopwatch.Frequency / 10;
 
     private readonly TrainingPace _pace = new();
+    private readonly InversionPace _inversion = new();
     private LiveDisplayContext? _context;
     private EpochRecord? _measured;
     private long _lastDrawn;
@@ -42,6 +44,11 @@ internal sealed class TerminalDisplay(IAnsiConsole console, Func<int> width) : R
         {
             Draw(_pace.Share, ProgressText.Of(value, _measured, _pace));
         }
+    }
+
+    public override void Report(InversionProgress value)
+    {
+        Draw((double)value.ImagesDone / value.Images, _inversion.Text(value));
     }
 
     public override void Report(DownloadProgress value)

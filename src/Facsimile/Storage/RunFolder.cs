@@ -9,7 +9,9 @@ namespace Facsimile.Storage;
 /// </remarks>
 public sealed class RunFolder : IDisposable
 {
-    private const string LockName = ".lock";
+    /// <summary>The file that is locked.</summary>
+    internal const string LockName = ".lock";
+
     private readonly FileStream? _lock;
 
     private RunFolder(string path, FileStream? lockFile)
@@ -129,20 +131,17 @@ public sealed class RunFolder : IDisposable
         }
 
         // What a process left that was killed before it had written anything is nothing to lose.
-        List<string> names =
-        [
-            .. Directory.EnumerateFileSystemEntries(path)
-                .Select(entry => System.IO.Path.GetFileName(entry))
-                .Where(name => name != LockName && !name.EndsWith(AtomicFile.TemporaryEnding, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal),
-        ];
+        List<string> names = OutputFolder.Entries(path);
         if (names.Count > 0)
         {
             var folder = new RunFolder(path, null);
-            string some = string.Join(", ", names.Take(4)) + (names.Count > 4 ? ", …" : string.Empty);
+            if (!File.Exists(folder.Recipe))
+            {
+                OutputFolder.RequireEmpty(path);
+            }
+
             throw new FacsimileException(
-                !File.Exists(folder.Recipe) ? $"{path} is not empty, it holds {some}: choose another --out."
-                : folder.IsFinished ? $"{path} holds a finished run: choose another --out."
+                folder.IsFinished ? $"{path} holds a finished run: choose another --out."
                 : $"{path} holds a run that is not finished: go on with it by --resume {path}, or choose another --out.");
         }
     }
@@ -164,7 +163,9 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    private static FileStream Lock(string path)
+    /// <summary>Locks a folder until the stream is closed or the process ends.</summary>
+    /// <exception cref="FacsimileException">Another process has locked it.</exception>
+    internal static FileStream Lock(string path)
     {
         try
         {
@@ -179,7 +180,7 @@ public sealed class RunFolder : IDisposable
         catch (IOException exception) when (IsSharingViolation(exception))
         {
             throw new FacsimileException(
-                $"{path} is in use: another process writes in this run folder; wait until it ends, or choose another --out.",
+                $"{path} is in use: another process writes in this folder; wait until it ends, or choose another --out.",
                 exception);
         }
     }

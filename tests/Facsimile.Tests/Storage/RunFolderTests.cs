@@ -145,7 +145,7 @@ public sealed class RunFolderTests : IDisposable
         using var first = RunFolder.Open(Run);
         var thrown = Assert.Throws<FacsimileException>(() => RunFolder.Open(Run));
         Assert.Equal(
-            $"{Run} is in use: another process writes in this run folder; wait until it ends, or choose another --out.",
+            $"{Run} is in use: another process writes in this folder; wait until it ends, or choose another --out.",
             thrown.Message);
         Assert.Throws<FacsimileException>(() => RunFolder.Open(Run));
         using var reader = RunFolder.OpenToRead(Run);

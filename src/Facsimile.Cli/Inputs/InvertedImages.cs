@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Facsimile.Cli.Display;
+using Facsimile.Data;
+using Facsimile.Runs;
+
+namespace Facsimile.Cli.Inputs;
+
+/// <summary>The images that a command inverts: the training images of the run, unless others are named.</summary>
+/// <param name="Images">The images.</param>
+/// <param name="ClassNames">A name for each label.</param>
+/// <param name="Training">The images that the model was trained on.</param>
+internal sealed record InvertedImages(LabelledImages Images, ImmutableArray<string> ClassNames, Images Training)
+{
+    /// <summary>Reads them.</summary>
+    /// <param name="nameOrPath">What images; null for the run's training images.</param>
+    /// <param name="count">The most images, the first ones; null for all.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="input">Where data are, and whether images are resized.</param>
+    /// <param name="shell">Shows a download.</param>
+    /// <exception cref="FacsimileException">There are none, they are damaged, or they do not fit the model.</exception>
+    public static InvertedImages Load(string? nameOrPath, int? count, TrainedModel model, ImageInput input, Shell shell)
+    {
+        if (nameOrPath is not null)
+        {
+            (LabelledImages images, ImmutableArray<string> names) = input.Load(nameOrPath, model.Model, shell);
+            LabelledImages some = images.Take(count ?? int.MaxValue);
+            return new InvertedImages(some, names, OfRun(model, input, shell)?.Train.Images ?? some.Images);
+        }
+
+        ImageSet own = OfRun(model, input, shell)
+            ?? throw new FacsimileException("A model file does not say what images it was trained on; name some as IMAGES.");
+        return new InvertedImages(own.Train.Take(count ?? int.MaxValue), own.ClassNames, own.Train.Images);
+    }
+
+    private static ImageSet? OfRun(TrainedModel model, ImageInput input, Shell shell)
+    {
+        if (model.Run is not { } run)
+        {
+            return null;
+        }
+
+        var display = RunDisplay.Create(shell);
+        var options = new RunOptions
+        {
+            DataDirectory = input.DataDirectory,
+            Threads = input.Threads,
+            Download = display,
+            Status = display,
+        };
+        return display.While(() => run.LoadImages(options));
+    }
+}
