@@ -13,6 +13,7 @@ var root = new RootCommand("Measures the engine of Facsimile.")
     StepsCommand.Create(),
     KernelsCommand.Create(),
     TrainCommand.Create(),
+    InvertCommand.Create(),
     SgemmCommand.Create(),
 };
 try
