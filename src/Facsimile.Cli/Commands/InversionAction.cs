@@ -14,15 +14,17 @@ namespace Facsimile.Cli.Commands;
 internal sealed record InversionAction(
     string Folder, Autoencoder Autoencoder, LabelledImages Images, InversionOptions Options)
 {
+    /// <summary>Whether the finished chunks stay, for who has more to do with what was found.</summary>
+    public bool KeepsParts { get; init; }
+
     /// <summary>Inverts, or goes on with it.</summary>
-    /// <param name="use">Uses what was found, and gives the exit code.</param>
+    /// <param name="use">Uses what was found, and gives the exit code; it is cancelled too.</param>
     /// <param name="shell">Where to write.</param>
     /// <returns>The exit code.</returns>
-    public int Run(Func<InversionResult, int> use, Shell shell)
+    public int Run(Func<InversionResult, RunDisplay, CancellationToken, int> use, Shell shell)
     {
         var display = RunDisplay.Create(shell);
         using var interruption = new Interruption(display);
-        InversionResult result;
         try
         {
             int done = InversionRun.ImagesDone(Folder);
@@ -31,7 +33,9 @@ internal sealed record InversionAction(
                 shell.Say($"going on after {ProgressText.Count(done)} images");
             }
 
-            result = display.While(() => InversionRun.Run(Folder, Autoencoder, Images, Options, display, interruption.Token));
+            InversionResult result = display.While(
+                () => InversionRun.Run(Folder, Autoencoder, Images, Options, display, KeepsParts, interruption.Token));
+            return use(result, display, interruption.Token);
         }
         catch (OperationCanceledException)
         {
@@ -40,7 +44,5 @@ internal sealed record InversionAction(
                 + "kept. The same command goes on.");
             return interruption.ExitCodeOfSignal;
         }
-
-        return use(result);
     }
 }

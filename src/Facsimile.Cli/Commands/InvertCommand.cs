@@ -55,7 +55,7 @@ internal static class InvertCommand
             string folder = result.GetRequiredValue(output);
             var action = new InversionAction(folder, autoencoder, inverted.Images, options);
             return action.Run(
-                found =>
+                (found, _, _) =>
                 {
                     InversionOutput.Write(folder, options, found, result.GetValue(json), shell);
                     return ExitCode.Success;

@@ -61,8 +61,11 @@ internal sealed class InversionOptionsInput
     private readonly Option<Corruption?> _mask = CorruptionOptions.Mask();
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All
-        => [_method, _start, _codes, _nearest, _restarts, _seed, _iterations, _rate, _tolerance, _mask];
+    public IEnumerable<Option> All => [.. Search, _codes, _mask];
+
+    /// <summary>Those that say nothing of single images.</summary>
+    public IEnumerable<Option> Search
+        => [_method, _start, _nearest, _restarts, _seed, _iterations, _rate, _tolerance];
 
     /// <summary>Checks options against each other.</summary>
     public void Check(CommandResult result)
@@ -79,7 +82,7 @@ internal sealed class InversionOptionsInput
         Belongs(_nearest, "global");
         Belongs(_restarts, "restarts");
         Belongs(_seed, "restarts");
-        if (result.GetValue(_codes) is not null && result.GetResult(_start) is { Implicit: false })
+        if (result.GetResult(_codes) is not null && result.GetResult(_start) is { Implicit: false })
         {
             result.AddError("Give either --codes or --start.");
         }
@@ -134,6 +137,15 @@ internal sealed class InversionOptionsInput
         return method;
     }
 
+    /// <summary>Method and start in words, for example <c>Levenberg-Marquardt, global start</c>.</summary>
+    public string Describe(ParseResult result)
+        => result.GetValue(_start) switch
+        {
+            "global" => $"{Method(result).Name}, global start",
+            "restarts" => $"{Method(result).Name}, with restarts",
+            _ => Method(result).Name,
+        };
+
     /// <summary>All that an inversion needs to know.</summary>
     /// <param name="result">What was given.</param>
     /// <param name="autoencoder">The model.</param>
@@ -146,7 +158,7 @@ internal sealed class InversionOptionsInput
     {
         Method = Method(result),
         Start = Start(result, autoencoder, images, training, threads),
-        Mask = (Mask?)result.GetValue(_mask),
+        Mask = result.GetResult(_mask) is null ? null : (Mask?)result.GetValue(_mask),
         Threads = threads,
     };
 
@@ -156,7 +168,7 @@ internal sealed class InversionOptionsInput
     private InversionStart Start(
         ParseResult result, Autoencoder autoencoder, Images images, Images training, int? threads)
     {
-        if (result.GetValue(_codes) is { } file)
+        if (result.GetResult(_codes) is not null && result.GetValue(_codes) is { } file)
         {
             Tensor<float> codes = CodeFile.Read(file);
             return new GivenStart(codes.Rank == 2 && codes.Lengths[0] > images.Count ? Rows(codes, images.Count) : codes);

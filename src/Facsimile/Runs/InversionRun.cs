@@ -20,6 +20,10 @@ public static class InversionRun
     /// <param name="images">The images, of the model's size.</param>
     /// <param name="options">How to search.</param>
     /// <param name="progress">Is told after each chunk; null for nobody.</param>
+    /// <param name="keepParts">
+    /// Whether the finished chunks stay when all is done, so that the same call gives the same result at once;
+    /// <see cref="DeleteParts"/> deletes them.
+    /// </param>
     /// <param name="cancellation">Stops it; the chunks that are done stay.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="FacsimileException">
@@ -32,6 +36,7 @@ public static class InversionRun
         LabelledImages images,
         InversionOptions options,
         IProgress<InversionProgress>? progress = null,
+        bool keepParts = false,
         CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -58,10 +63,17 @@ public static class InversionRun
 
             result = InversionResult.Join(chunks);
             InversionReport.Write(files, autoencoder, images, options.Mask, result);
-            Directory.Delete(files.Parts, recursive: true);
+            if (!keepParts)
+            {
+                DeleteParts(folder);
+            }
         });
         return result!;
     }
+
+    /// <summary>Deletes the chunks of a finished inversion.</summary>
+    /// <param name="folder">The folder.</param>
+    public static void DeleteParts(string folder) => Directory.Delete(new InversionFiles(folder).Parts, recursive: true);
 
     /// <summary>How many images of an unfinished inversion in a folder are done.</summary>
     /// <param name="folder">The folder.</param>

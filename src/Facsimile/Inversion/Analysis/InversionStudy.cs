@@ -23,6 +23,7 @@ public sealed class InversionStudy
     private readonly Classifier? _classifier;
     private readonly InversionStudyOptions _options;
     private readonly WorkerPool _workers;
+    private IProgress<string>? _status;
 
     /// <summary>Prepares a study.</summary>
     /// <param name="autoencoder">The model whose decoder is inverted.</param>
@@ -60,6 +61,7 @@ public sealed class InversionStudy
     /// <param name="classNames">The name of each class, by label; empty when there are no labels.</param>
     /// <param name="method">How the codes were found.</param>
     /// <param name="inverted">What the inversion of all images found, in their order.</param>
+    /// <param name="status">Is told what the study does now; null for nobody.</param>
     /// <param name="cancellation">Stops it at the next part.</param>
     /// <exception cref="FacsimileException">There are too few images, or codes that cannot be judged.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -68,8 +70,10 @@ public sealed class InversionStudy
         ImmutableArray<string> classNames,
         string method,
         InversionResult inverted,
+        IProgress<string>? status = null,
         CancellationToken cancellation = default)
     {
+        _status = status;
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(inverted);
         if (images.Count < FewestImages || inverted.First != 0 || inverted.Count != images.Count)
@@ -314,5 +318,5 @@ public sealed class InversionStudy
 
     private static string Words(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    private void Say(string what) => _options.Status?.Report(what);
+    private void Say(string what) => _status?.Report(what);
 }

@@ -14,7 +14,4 @@ public sealed record InversionStudyOptions
 
     /// <summary>How many threads share the work; null takes one a processor core. It changes no figure.</summary>
     public int? Threads { get; init; }
-
-    /// <summary>Is told what the study does now; null for nobody.</summary>
-    public IProgress<string>? Status { get; init; }
 }
