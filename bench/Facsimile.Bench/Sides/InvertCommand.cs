@@ -57,6 +57,7 @@ internal static class InvertCommand
             ["levenberg-marquardt"] => options,
             ["global"] => options with
             {
+                Method = new LevenbergMarquardt { PolishingSteps = LevenbergMarquardt.ThoroughPolishing },
                 Start = new GlobalStart(Codebook.Grid(autoencoder, training, workers: WorkerPool.WithThreads(threads))),
             },
             _ => throw new FacsimileException(

@@ -41,7 +41,7 @@ internal sealed class InversionOptionsInput
     };
 
     private readonly Option<int?> _nearest = CommonOptions.WholeNumber(
-        "--nearest", "N", 1, 100, "With --start global: how many of the nearest codes each image is searched from. Default: 3.");
+        "--nearest", "N", 1, 100, "With --start global: how many of the nearest codes each image is searched from. Default: 2.");
 
     private readonly Option<int?> _restarts = CommonOptions.WholeNumber(
         "--restarts", "N", 1, 1000, "With --start restarts: how many random codes each image gets. Default: 4.");
@@ -58,6 +58,13 @@ internal sealed class InversionOptionsInput
     private readonly Option<double?> _tolerance = Number(
         "--tolerance", "When a search has converged; not for adam and adafactor, which make all their steps. Default: the method's own.");
 
+    private readonly Option<int?> _polish = CommonOptions.WholeNumber(
+        "--polish",
+        "N",
+        0,
+        1_000_000,
+        "The gradient steps by which levenberg-marquardt refines what it has found. Default: 50, with --start global 100.");
+
     private readonly Option<Corruption?> _mask = CorruptionOptions.Mask();
 
     /// <summary>All of them.</summary>
@@ -65,7 +72,7 @@ internal sealed class InversionOptionsInput
 
     /// <summary>Those that say nothing of single images.</summary>
     public IEnumerable<Option> Search
-        => [_method, _start, _nearest, _restarts, _seed, _iterations, _rate, _tolerance];
+        => [_method, _start, _nearest, _restarts, _seed, _iterations, _rate, _tolerance, _polish];
 
     /// <summary>Checks options against each other.</summary>
     public void Check(CommandResult result)
@@ -131,6 +138,15 @@ internal sealed class InversionOptionsInput
                 FixedPoint one => one with { Tolerance = tolerance },
                 _ => throw Foreign(_tolerance, name),
             };
+        }
+
+        if (result.GetValue(_polish) is { } steps)
+        {
+            method = method is LevenbergMarquardt one ? one with { PolishingSteps = steps } : throw Foreign(_polish, name);
+        }
+        else if (method is LevenbergMarquardt one && result.GetValue(_start) == "global")
+        {
+            method = one with { PolishingSteps = LevenbergMarquardt.ThoroughPolishing };
         }
 
         method.Validate();

@@ -4,7 +4,7 @@ namespace Facsimile.Inversion;
 
 /// <summary>
 /// Adafactor on the code of each image, as published with Keras' defaults: the code is a parameter of its own, with its own size,
-/// clipping and step. The best code met is kept.
+/// clipping and step. The last code is taken, as there, although steps of a fixed size go to and fro about the minimum.
 /// </summary>
 /// <remarks>
 /// Shazeer and Stern, "Adafactor: adaptive learning rates with sublinear memory cost" (2018), for a vector z with gradient g at
@@ -35,6 +35,9 @@ public sealed record AdafactorDescent : InversionMethod
     public override string Name => "Adafactor";
 
     /// <inheritdoc/>
+    public override bool Descends => false;
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         SettingCheck.Positive(LearningRate, "learningRate", 0.001);
@@ -53,6 +56,8 @@ public sealed record AdafactorDescent : InversionMethod
     {
         private readonly double[] _meanSquares = new double[objective.Capacity * objective.CodeSize];
         private readonly double[] _step = new double[objective.CodeSize];
+
+        public bool KeepsBest => false;
 
         public void Begin() => Array.Clear(_meanSquares);
 

@@ -29,6 +29,25 @@ internal sealed class BestSearches(int count, int codeSize)
         }
     }
 
+    /// <summary>Writes what was kept, to be refined.</summary>
+    public void CopyTo(Searches searches)
+    {
+        _codes.CopyTo(searches.Codes);
+        _losses.CopyTo(searches.Losses, 0);
+        _iterations.CopyTo(searches.Iterations, 0);
+        _outcomes.CopyTo(searches.Outcomes, 0);
+        _contractions.CopyTo(searches.Contractions, 0);
+    }
+
+    /// <summary>Takes the refined searches.</summary>
+    public void Replace(Searches searches)
+    {
+        searches.Codes.AsSpan(0, _codes.Length).CopyTo(_codes);
+        searches.Losses.AsSpan(0, count).CopyTo(_losses);
+        searches.Iterations.AsSpan(0, count).CopyTo(_iterations);
+        searches.Outcomes.AsSpan(0, count).CopyTo(_outcomes);
+    }
+
     /// <summary>The result with what was found.</summary>
     public InversionResult AddTo(InversionResult result) => result with
     {

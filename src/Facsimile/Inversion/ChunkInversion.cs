@@ -77,6 +77,10 @@ internal sealed class ChunkInversion
             found.Take(_searches, start);
         }
 
+        found.CopyTo(_searches);
+        _solver.Refine(_searches, cancellation);
+        found.Replace(_searches);
+
         return found.AddTo(best);
     }
 

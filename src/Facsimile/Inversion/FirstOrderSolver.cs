@@ -1,9 +1,13 @@
 namespace Facsimile.Inversion;
 
 /// <summary>
-/// Runs methods that go one step at a time by the gradient. The best code that was met is kept, since a step may raise the loss.
+/// Runs methods that go one step at a time by the gradient. A step may raise the loss, so most keep the best code that was met.
 /// </summary>
-internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, int iterations, InversionOutcome outcome)
+/// <param name="context">What is minimised.</param>
+/// <param name="rule">How one gradient becomes one step.</param>
+/// <param name="iterations">The most steps.</param>
+/// <param name="outcome">How a search ends that has made all of them; null where that was said before.</param>
+internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, int iterations, InversionOutcome? outcome)
     : Solver(context)
 {
     private readonly float[] _codes = new float[context.Objective.Capacity * context.Objective.CodeSize];
@@ -39,8 +43,8 @@ internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, in
             Objective.Losses(Active, _codes.AsSpan(0, ActiveCount * CodeSize), _losses);
             for (int row = 0; row < ActiveCount; row++)
             {
-                KeepBest(searches, row, isStart: false);
-                searches.End(Active[row], outcome);
+                Keep(searches, row, isStart: false);
+                searches.End(Active[row], outcome ?? searches.Outcomes[Active[row]]);
             }
         }
     }
@@ -49,10 +53,10 @@ internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, in
     {
         int image = Active[row];
         Span<float> gradient = _gradients.AsSpan(row * CodeSize, CodeSize);
-        KeepBest(searches, row, iteration == 1);
+        Keep(searches, row, iteration == 1);
         if (!double.IsFinite(_losses[row]))
         {
-            searches.End(image, InversionOutcome.Diverged);
+            searches.End(image, outcome is null ? searches.Outcomes[image] : InversionOutcome.Diverged);
             return;
         }
 
@@ -64,10 +68,10 @@ internal sealed class FirstOrderSolver(SolverContext context, IStepRule rule, in
         }
     }
 
-    private void KeepBest(Searches searches, int row, bool isStart)
+    private void Keep(Searches searches, int row, bool isStart)
     {
         int image = Active[row];
-        if (isStart || _losses[row] < searches.Losses[image])
+        if (isStart || _losses[row] < searches.Losses[image] || (!rule.KeepsBest && double.IsFinite(_losses[row])))
         {
             searches.Losses[image] = _losses[row];
             _codes.AsSpan(row * CodeSize, CodeSize).CopyTo(searches.Code(image));

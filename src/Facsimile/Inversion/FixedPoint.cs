@@ -26,6 +26,9 @@ public sealed record FixedPoint : InversionMethod
     public override bool Descends => false;
 
     /// <inheritdoc/>
+    internal override bool NeedsWholeImages => true;
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         SettingCheck.Positive(Tolerance, "tolerance", 1e-4);

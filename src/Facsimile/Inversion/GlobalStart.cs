@@ -11,8 +11,8 @@ namespace Facsimile.Inversion;
 /// <param name="Codebook">The candidates.</param>
 public sealed record GlobalStart(Codebook Codebook) : InversionStart
 {
-    /// <summary>How many codes of the codebook each image starts at, 1 to 100; 3 by default.</summary>
-    public int Nearest { get; init; } = 3;
+    /// <summary>How many codes of the codebook each image starts at, 1 to 100; 2 by default.</summary>
+    public int Nearest { get; init; } = 2;
 
     /// <inheritdoc/>
     internal override int Count => 1 + Nearest;
@@ -25,7 +25,7 @@ public sealed record GlobalStart(Codebook Codebook) : InversionStart
             Nearest,
             "nearest",
             $"1 to {Math.Min(100, Codebook.Count)}",
-            Math.Min(3, Codebook.Count));
+            Math.Min(2, Codebook.Count));
         if (Codebook.Autoencoder != autoencoder)
         {
             throw new FacsimileException("The codebook was made with another model; make it with the one that is inverted.");

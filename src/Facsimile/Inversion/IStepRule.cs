@@ -3,6 +3,9 @@ namespace Facsimile.Inversion;
 /// <summary>How one gradient becomes one step; each image by itself.</summary>
 internal interface IStepRule
 {
+    /// <summary>Whether the best code met is the result, and not the last one.</summary>
+    bool KeepsBest => true;
+
     /// <summary>Forgets what was kept of earlier images.</summary>
     void Begin();
 

@@ -12,6 +12,9 @@ public abstract record InversionMethod
     /// <summary>Whether the loss after is never above the loss before.</summary>
     public virtual bool Descends => true;
 
+    /// <summary>Whether it encodes images again and again, and so cannot leave hidden pixels out.</summary>
+    internal virtual bool NeedsWholeImages => false;
+
     /// <summary>Whether the decoder's derivatives along all axes of the code are computed forward.</summary>
     internal virtual bool UsesTangents => false;
 

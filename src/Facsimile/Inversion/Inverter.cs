@@ -49,7 +49,7 @@ public sealed class Inverter
                     + $"{autoencoder.CodeSize}; use L-BFGS.");
         }
 
-        if (_options.Mask is not null && !_options.Method.Descends)
+        if (_options.Mask is not null && _options.Method.NeedsWholeImages)
         {
             throw new FacsimileException(
                 $"The method {_options.Method} needs whole images, for the encoder sees all pixels; "

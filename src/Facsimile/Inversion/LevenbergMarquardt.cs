@@ -17,30 +17,33 @@ public sealed record LevenbergMarquardt : InversionMethod
     /// <summary>The largest code: 256 numbers.</summary>
     public const int MaximumCodeSize = 256;
 
+    /// <summary>The polishing steps with which the best of several starts is refined as far as floats can tell: 100.</summary>
+    public const int ThoroughPolishing = 100;
+
     /// <summary>The first λ as a share of the largest diagonal element of JᵀJ; positive, 0.001 by default.</summary>
     public double Damping { get; init; } = 1e-3;
 
     /// <summary>
     /// The search is over when a step is shorter than this part of the code's length (or of 1, when that is longer); positive,
-    /// 0.001
-    /// by default. It has converged where the step would be short without damping too.
+    /// 1e-6 by default. It has converged where the step would be short without damping too.
     /// </summary>
-    public double Tolerance { get; init; } = 1e-3;
+    public double Tolerance { get; init; } = 1e-6;
 
     /// <summary>The most iterations, each a trial step; 50 by default.</summary>
     public int MaximumIterations { get; init; } = 50;
 
     /// <summary>
-    /// The gradient steps (Adam with a rate that falls to 0) that are made where the search has stalled: mostly at a kink that
-    /// rectifiers make, where J knows one side alone; 0 to a million, 40 by default.
+    /// The gradient steps (Adam with a rate that falls to 0) that refine the best code of an image whose search has not converged:
+    /// most end at a kink that rectifiers make, where J knows one side alone, and there Adam goes on, to and fro and so along it. 0
+    /// to a million, 50 by default.
     /// </summary>
-    public int PolishingSteps { get; init; } = 40;
+    public int PolishingSteps { get; init; } = 50;
 
     /// <summary>
-    /// The first rate of these steps, as a part of the code's root mean square (or of 1, when that is larger); positive, 0.01 by
+    /// The first rate of these steps, as a part of the code's root mean square (or of 1, when that is larger); positive, 0.003 by
     /// default.
     /// </summary>
-    public double PolishingRate { get; init; } = 0.01;
+    public double PolishingRate { get; init; } = 0.003;
 
     /// <inheritdoc/>
     public override string Name => "Levenberg-Marquardt";
@@ -55,11 +58,11 @@ public sealed record LevenbergMarquardt : InversionMethod
     public override void Validate()
     {
         SettingCheck.Positive(Damping, "damping", 0.001);
-        SettingCheck.Positive(Tolerance, "tolerance", 1e-3);
+        SettingCheck.Positive(Tolerance, "tolerance", 1e-6);
         CheckIterations(MaximumIterations, "maximumIterations");
         SettingCheck.Require(
-            PolishingSteps is >= 0 and <= 1_000_000, PolishingSteps, "polishingSteps", "0 to 1000000", 40);
-        SettingCheck.Positive(PolishingRate, "polishingRate", 0.01);
+            PolishingSteps is >= 0 and <= 1_000_000, PolishingSteps, "polishingSteps", "0 to 1000000", 50);
+        SettingCheck.Positive(PolishingRate, "polishingRate", 0.003);
     }
 
     /// <inheritdoc/>

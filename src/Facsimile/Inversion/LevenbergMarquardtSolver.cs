@@ -42,7 +42,7 @@ internal sealed class LevenbergMarquardtSolver : Solver
         if (method.PolishingSteps > 0)
         {
             var rule = new PolishingRule(Objective, method.PolishingRate, method.PolishingSteps);
-            _polish = new FirstOrderSolver(context, rule, method.PolishingSteps, InversionOutcome.Stalled);
+            _polish = new FirstOrderSolver(context, rule, method.PolishingSteps, outcome: null);
         }
     }
 
@@ -67,18 +67,16 @@ internal sealed class LevenbergMarquardtSolver : Solver
         {
             searches.End(image, InversionOutcome.MaximumReached);
         }
-
-        Polish(searches, cancellation);
     }
 
-    /// <summary>Searches on along the kinks where no step of the method lowers the loss.</summary>
-    private void Polish(Searches searches, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override void Refine(Searches searches, CancellationToken cancellation)
     {
         if (_polish is not null)
         {
             for (int image = 0; image < searches.Count; image++)
             {
-                searches.Ended[image] = searches.Outcomes[image] != InversionOutcome.Stalled;
+                searches.Ended[image] = searches.Outcomes[image] is InversionOutcome.Converged or InversionOutcome.Diverged;
             }
 
             _polish.Run(searches, cancellation);

@@ -22,6 +22,13 @@ internal abstract class Solver(SolverContext context)
     /// <param name="cancellation">Stops between two iterations.</param>
     public abstract void Run(Searches searches, CancellationToken cancellation);
 
+    /// <summary>Refines the best code of each image, once all its searches are done; nothing by default.</summary>
+    /// <param name="searches">Holds what was found and how each search ended; receives what is better.</param>
+    /// <param name="cancellation">Stops between two iterations.</param>
+    public virtual void Refine(Searches searches, CancellationToken cancellation)
+    {
+    }
+
     /// <summary>Begins with all images whose search is not over.</summary>
     protected void Activate(Searches searches)
     {

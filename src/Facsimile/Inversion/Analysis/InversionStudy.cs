@@ -203,7 +203,10 @@ public sealed class InversionStudy
             (new Bfgs(), InversionStart.Encoder, ""),
             (new Lbfgs(), InversionStart.Encoder, ""),
             (new LevenbergMarquardt(), InversionStart.Encoder, ""),
-            (new LevenbergMarquardt(), new GlobalStart(Book(images)), ", global start"),
+            (
+                new LevenbergMarquardt { PolishingSteps = LevenbergMarquardt.ThoroughPolishing },
+                new GlobalStart(Book(images)),
+                ", global start"),
         ];
         return
         [
