@@ -22,6 +22,7 @@ internal static class ImportanceSampling
         float[] targets = new float[likelihood.BatchSize * images.Shape.Size];
         double[] ratios = new double[likelihood.BatchSize];
         var sums = new LogSum[count];
+        double bound = 0;
         long pairs = (long)count * samples;
         for (long start = 0; start < pairs; start += likelihood.BatchSize)
         {
@@ -42,10 +43,11 @@ internal static class ImportanceSampling
             for (int row = 0; row < batch; row++)
             {
                 sums[(start + row) / samples].Add(ratios[row] - losses[row]);
+                bound += (losses[row] - ratios[row]) / pairs;
             }
         }
 
-        return new LikelihoodEstimate(sums.Average(sum => Math.Log(samples) - sum.Value), samples, count);
+        return new LikelihoodEstimate(sums.Average(sum => Math.Log(samples) - sum.Value), bound, samples, count);
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal static class LatentPictures
     private const int PlaneSide = 20;
     private const int Steps = 8;
     private const int MostUnits = 10;
-    private const int TraversalSteps = 11;
+    private const int TraversalSteps = 9;
     private const float TraversalEnd = 3;
 
     /// <summary>Draws them.</summary>

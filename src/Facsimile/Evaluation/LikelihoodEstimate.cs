@@ -6,6 +6,7 @@ namespace Facsimile.Evaluation;
 /// true value, and comes nearer as K grows.
 /// </summary>
 /// <param name="Mean">The mean over the images, in nats.</param>
+/// <param name="NegativeLowerBound">The negative evidence lower bound of the same images and codes: the same without the sum.</param>
 /// <param name="Samples">The codes drawn for each image, K.</param>
 /// <param name="Images">How many images, the first of the data.</param>
-public sealed record LikelihoodEstimate(double Mean, int Samples, int Images);
+public sealed record LikelihoodEstimate(double Mean, double NegativeLowerBound, int Samples, int Images);

@@ -15,8 +15,8 @@ namespace Facsimile.Evaluation;
 /// </param>
 /// <param name="Pairs">The positions of the first and the last image of each of those rows.</param>
 /// <param name="Traversals">
-/// For each of <paramref name="TraversedUnits"/> a row of eleven: the code of the first image of the data with that number put to
-/// −3, −2.4, …, 3.
+/// For each of <paramref name="TraversedUnits"/> a row of nine: the code of the first image shown with that number put to
+/// −3, −2.25, …, 3.
 /// </param>
 /// <param name="TraversedUnits">Which numbers of the code, from 0: at most ten, that of the largest divergence first.</param>
 public sealed record VariationalPictures(

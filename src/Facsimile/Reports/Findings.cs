@@ -34,6 +34,7 @@ internal static class Findings
         string[] sentences =
         [
             Restored(evaluation),
+            .. VariationalText.Findings(evaluation),
             Standing.Describe(evaluation, details),
             Advice.Give(history, evaluation, details),
             Spread(evaluation),

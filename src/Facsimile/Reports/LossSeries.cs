@@ -26,13 +26,19 @@ internal static class LossSeries
     /// <param name="description">What there is to see, for readers who cannot see it.</param>
     /// <param name="series">The lines.</param>
     public static Chart Draw(string lossName, string description, ImmutableArray<LineSeries> series)
+        => Draw(new ChartHeading("loss", $"Loss: {lossName}", description), "Loss", series);
+
+    /// <summary>Draws the lines of a loss or a part of it over whole epochs.</summary>
+    /// <param name="heading">Its words.</param>
+    /// <param name="quantity">What the vertical axis shows.</param>
+    /// <param name="series">The lines.</param>
+    public static Chart Draw(ChartHeading heading, string quantity, ImmutableArray<LineSeries> series)
     {
         double[] losses = [.. series.SelectMany(line => line.Points).Select(point => point.Y).Where(double.IsFinite)];
         bool logarithmic = losses.Length > 0 && losses.Min() > 0 && losses.Max() / losses.Min() >= LogarithmicFrom;
         Scale vertical = logarithmic ? LogarithmicScale.Around(losses) : LinearScale.Around(losses);
         Scale horizontal = LinearScale.Whole(series.SelectMany(line => line.Points).Select(point => point.X));
-        var heading = new ChartHeading("loss", $"Loss: {lossName}", description);
         return LineChart.Draw(
-            heading, new Axis("Epoch", horizontal), new Axis(logarithmic ? "Loss (logarithmic axis)" : "Loss", vertical), series);
+            heading, new Axis("Epoch", horizontal), new Axis(logarithmic ? $"{quantity} (logarithmic axis)" : quantity, vertical), series);
     }
 }

@@ -62,10 +62,16 @@ internal static class RunCharts
         string description = direct
             ? "Each point is the code of one image."
             : $"Each point is the code of one image, projected on the two main directions, which show {share} of the variance.";
+        (string horizontal, string vertical) = (direct, evaluation.Variational is not null) switch
+        {
+            (true, true) => ("Mean of z₁", "Mean of z₂"),
+            (true, false) => ("First number of the code", "Second number of the code"),
+            _ => ("First principal component", "Second principal component"),
+        };
         return ScatterPlot.Draw(
             new ChartHeading("latent", title, description),
-            direct ? "First number of the code" : "First principal component",
-            direct ? "Second number of the code" : "Second principal component",
+            horizontal,
+            vertical,
             Groups(evaluation, map));
     }
 

@@ -21,6 +21,15 @@ internal static class RunTables
                 """);
         }
 
+        if (summary.Variational is { } variational)
+        {
+            string parts = $"{VariationalText.Nats(variational.Reconstruction)} + {VariationalText.Nats(variational.Divergence)}";
+            tiles.Add($"""
+                <div><dt>Negative lower bound, nats</dt><dd><b>{VariationalText.Nats(variational.NegativeLowerBound)}</b> <span>{parts}</span></dd></div>
+
+                """);
+        }
+
         return tiles.Add($"</dl>\n");
     }
 

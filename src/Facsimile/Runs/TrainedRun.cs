@@ -51,7 +51,7 @@ public sealed class TrainedRun
 
         // The full path, since a bare name could mean a built-in recipe.
         Recipe recipe = RecipeReader.Load(Path.GetFullPath(files.Recipe));
-        History history = HistoryFile.Read(files.History, recipe.Loss.Name);
+        History history = HistoryFile.Read(files.History, recipe.LossName);
         if (history.Epochs.Length < recipe.Training.Epochs)
         {
             history = history with { StopReason = StopReason.EarlyStopping };
