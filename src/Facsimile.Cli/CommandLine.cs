@@ -55,6 +55,7 @@ internal static class CommandLine
             InpaintCommand.Create(shell),
             EncodeCommand.Create(shell),
             DecodeCommand.Create(shell),
+            SampleCommand.Create(shell),
             SummaryCommand.Create(shell),
             RecipesCommand.Create(shell),
             DataCommand.Create(shell),

@@ -29,7 +29,7 @@ internal static class LatentPictures
         Images inputs = shown.Inputs ?? shown.Originals;
         Tensor<float> codes = model.Encode(inputs, workers);
         ImmutableArray<int> traversed =
-            [.. Enumerable.Range(0, units.Length).OrderByDescending(j => units[j].Divergence).Take(MostUnits)];
+            [.. Enumerable.Range(0, units.Length).OrderByDescending(j => units[j].Divergence).Take(MostUnits).Order()];
         int pairs = inputs.Count / 2;
         return new VariationalPictures(
             Images.FromTensor(model.Shape, model.Sample(SampleCount, seed, workers)),

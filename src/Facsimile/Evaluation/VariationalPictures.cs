@@ -18,7 +18,7 @@ namespace Facsimile.Evaluation;
 /// For each of <paramref name="TraversedUnits"/> a row of nine: the code of the first image shown with that number put to
 /// −3, −2.25, …, 3.
 /// </param>
-/// <param name="TraversedUnits">Which numbers of the code, from 0: at most ten, that of the largest divergence first.</param>
+/// <param name="TraversedUnits">Which numbers of the code, from 0: the ten of the largest divergence, or all.</param>
 public sealed record VariationalPictures(
     Images Samples,
     Images? Plane,

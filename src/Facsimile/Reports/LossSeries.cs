@@ -13,6 +13,10 @@ internal static class LossSeries
     /// <summary>Whether any epoch has a validation loss.</summary>
     public static bool IsValidated(History history) => history.Epochs.Any(epoch => epoch.ValidationLoss is not null);
 
+    /// <summary>What the loss is, short enough for a title: where it has parts, each has a chart with its own words.</summary>
+    public static string NameOf(History history)
+        => history.Epochs.Any(epoch => epoch.TrainingParts is not null) ? "reconstruction and divergence" : history.LossName;
+
     /// <summary>The training loss.</summary>
     public static LineSeries Training(string name, string colour, History history, bool dashed = false)
         => new(name, colour, [.. history.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.TrainingLoss))], dashed);

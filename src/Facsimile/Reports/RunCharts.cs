@@ -25,7 +25,7 @@ internal static class RunCharts
             series.Add(LossSeries.Validation("Validation loss", Palette.Class(1), history));
         }
 
-        return LossSeries.Draw(history.LossName, TrainingTrend.Describe(history), series.ToImmutable());
+        return LossSeries.Draw(LossSeries.NameOf(history), TrainingTrend.Describe(history), series.ToImmutable());
     }
 
     /// <summary>The spread of a metric over all images, of the linear baseline and of each class.</summary>

@@ -45,11 +45,12 @@ internal static class VariationalSection
 
     private static Markup Units(VariationalSummary figures)
     {
-        (int Unit, VariationalUnit Its)[] order = [.. figures.Units.Select((its, unit) => (unit, its)).OrderByDescending(one => one.its.Divergence)];
-        string caption = order.Length > MostUnits
+        (int Unit, VariationalUnit Its)[] shown =
+            [.. figures.Units.Select((its, unit) => (unit, its)).OrderByDescending(one => one.its.Divergence).Take(MostUnits).OrderBy(one => one.unit)];
+        string caption = figures.Units.Length > MostUnits
             ? $"The {MostUnits} numbers of the code with the largest divergence"
             : "Each number of the code";
-        return Page.Table(caption, ["Number", "Divergence (nats)", "Variance of its mean", "Active"], order.Take(MostUnits).Select(
+        return Page.Table(caption, ["Number", "Divergence (nats)", "Variance of its mean", "Active"], shown.Select(
             one => (IReadOnlyList<string>)
             [
                 VariationalText.Unit(one.Unit),
@@ -91,6 +92,7 @@ internal static class VariationalSection
                 """);
         }
 
+        string most = pictures.TraversedUnits.Length < evaluation.CodeSize ? ", for those of the largest divergence" : "";
         return content.Add($"""
             <h3>Along each number of the code</h3>
             {PictureFigure.Draw(
@@ -98,7 +100,7 @@ internal static class VariationalSection
                 [.. pictures.TraversedUnits.Select(VariationalText.Unit)],
                 PictureColumns.Evenly("value", TraversalValues, evaluation.Shape),
                 "Rows of images, each for one number of the code.",
-                $"The code of image {evaluation.First.Indices[0]} with one of its numbers changed; that of the largest divergence first. A row "
+                $"The code of image {evaluation.First.Indices[0]} with one of its numbers changed{most}. A row "
                 + "of equal images is a number that the decoder does not use.")}
             """);
     }
