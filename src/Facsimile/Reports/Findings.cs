@@ -36,6 +36,7 @@ internal static class Findings
             Restored(evaluation),
             .. VariationalText.Findings(evaluation),
             Standing.Describe(evaluation, details),
+            VariationalText.Excuse(evaluation),
             Advice.Give(history, evaluation, details),
             Spread(evaluation),
             Classes(evaluation),

@@ -21,11 +21,10 @@ internal static class RunTables
                 """);
         }
 
-        if (summary.Variational is { } variational)
+        foreach ((string name, string value) in VariationalText.KeyFigures(summary))
         {
-            string parts = $"{VariationalText.Nats(variational.Reconstruction)} + {VariationalText.Nats(variational.Divergence)}";
             tiles.Add($"""
-                <div><dt>Negative lower bound, nats</dt><dd><b>{VariationalText.Nats(variational.NegativeLowerBound)}</b> <span>{parts}</span></dd></div>
+                <div><dt>{name}</dt><dd><b>{value}</b></dd></div>
 
                 """);
         }

@@ -20,35 +20,47 @@ internal static class VariationalText
     public static string Drawn(LikelihoodEstimate estimate)
         => $"{Plural.Of(estimate.Samples, "code")} of each of the first {Plural.Of(estimate.Images, "image")}";
 
+    /// <summary>The figures to remember; none for other models.</summary>
+    public static (string Name, string Value)[] KeyFigures(EvaluationSummary evaluation) => evaluation.Variational is { } figures
+        ?
+        [
+            ("Negative lower bound, nats", Nats(figures.NegativeLowerBound)),
+            ("Negative log-likelihood, estimate", Nats(figures.NegativeLogLikelihood.Mean)),
+            ("Divergence, nats", Nats(figures.Divergence)),
+            ("Active numbers of the code", $"{Figure.Count(figures.ActiveUnits)} of {Figure.Count(figures.Units.Length)}"),
+        ]
+        : [];
+
     /// <summary>What the figures say; nothing for other models.</summary>
     public static IEnumerable<string> Findings(EvaluationSummary evaluation)
-    {
-        if (evaluation.Variational is not { } figures)
-        {
-            yield break;
-        }
+        => evaluation.Variational is { } figures
+            ? [Code(figures, evaluation.ImageCount), Likelihood(figures), Gap(figures.NegativeLogLikelihood)]
+            : [];
 
-        LikelihoodEstimate estimate = figures.NegativeLogLikelihood;
-        yield return $"As a model of the images it needs at most {Nats(figures.NegativeLowerBound)} nats an image (the negative lower bound): "
-            + $"{Nats(figures.Reconstruction)} for the reconstruction, {Figure.Significant(figures.ReconstructionPerPixel)} a pixel, and "
-            + $"{Nats(figures.Divergence)} for the code. Importance sampling ({Drawn(estimate)}) puts the negative log-likelihood at "
-            + $"{Nats(estimate.Mean)}.";
-        yield return Gap(estimate);
-        yield return figures.CollapseWarning is { } warning && evaluation.ImageCount > 1 ? $"Warning: {Decapitalize(warning)}" : Active(figures);
-        yield return Standing.IsBelowLinear(evaluation)
-            ? "Its error is no fair comparison with PCA: a variational code is trained to be decoded with noise and to fill N(0, I), "
-                + "and gives up pixels for that."
+    /// <summary>Why a linear model may be closer to the images; empty for other models, or where it is not.</summary>
+    public static string Excuse(EvaluationSummary evaluation)
+        => evaluation.Variational is not null && Standing.IsBelowLinear(evaluation)
+            ? "The error is no fair comparison, though: a variational code is made to be drawn from N(0, I), and gives up pixels for that."
             : "";
-    }
+
+    private static string Likelihood(VariationalSummary figures)
+        => $"As a model of the images it needs at most {Nats(figures.NegativeLowerBound)} nats an image (the negative lower bound): "
+            + $"{Nats(figures.Reconstruction)} for the reconstruction, {Figure.Significant(figures.ReconstructionPerPixel)} a pixel, and "
+            + $"{Nats(figures.Divergence)} for the code. Importance sampling ({Drawn(figures.NegativeLogLikelihood)}) puts the negative "
+            + $"log-likelihood at {Nats(figures.NegativeLogLikelihood.Mean)}.";
 
     private static string Gap(LikelihoodEstimate estimate)
     {
         double gap = estimate.NegativeLowerBound - estimate.Mean;
         return gap > NoticeableGap * Math.Abs(estimate.Mean)
-            ? $"On these images the bound is {Nats(gap)} nats above that estimate: the encoder's normal distributions fit the codes badly. "
-                + "Train longer, or with a larger encoder."
+            ? $"On these images the bound is {Nats(gap)} nats above that estimate: so far are the encoder's distributions of codes from the "
+                + "exact ones. Train longer, or with a larger encoder."
             : "";
     }
+
+    /// <summary>What carries something; of a single image nothing can be said.</summary>
+    private static string Code(VariationalSummary figures, int images)
+        => images < 2 ? "" : figures.CollapseWarning is { } warning ? $"Warning: {Decapitalize(warning)}" : Active(figures);
 
     private static string Active(VariationalSummary figures)
     {
