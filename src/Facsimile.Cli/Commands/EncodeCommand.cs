@@ -59,7 +59,7 @@ internal static class EncodeCommand
         return command.WithExamples(
             shell,
             "facsimile encode runs/digits-p2 mnist --out codes.csv",
-            "facsimile encode runs/vae-2 mnist --out means.npy --log-variance log-variances.npy",
+            "facsimile encode runs/vae-2 mnist --out m.npy --log-variance v.npy",
             "facsimile encode runs/fashion-simple my-photos/ --resize --out codes.npy");
     }
 

@@ -45,9 +45,6 @@ internal static class EvaluationTable
 
     private static void Write(VariationalSummary figures, int images, Shell shell)
     {
-        LikelihoodEstimate estimate = figures.NegativeLogLikelihood;
-        string codes = string.Create(CultureInfo.InvariantCulture, $"{estimate.Samples:N0} code{(estimate.Samples == 1 ? "" : "s")}");
-        string first = string.Create(CultureInfo.InvariantCulture, $"{estimate.Images:N0} image{(estimate.Images == 1 ? "" : "s")}");
         shell.Output.WriteLine();
         Tables.Write(
             [new("Nats an image") { Wraps = true }, Column.Number("mean")],
@@ -56,12 +53,17 @@ internal static class EvaluationTable
                 ["Reconstruction, sum over the pixels", Nats(figures.Reconstruction)],
                 ["Reconstruction, mean a pixel", Nats(figures.ReconstructionPerPixel)],
                 ["Divergence (KL)", Nats(figures.Divergence)],
-                [$"NLL estimate ↓, {codes} of each of the first {first}", Nats(estimate.Mean)],
+                [$"NLL estimate ↓, {figures.NegativeLogLikelihood}", Nats(figures.NegativeLogLikelihood.Mean)],
             ],
             shell);
+        if (images == 1)
+        {
+            return;
+        }
+
         NamedLine.Write(
             "active", FormattableString.Invariant($"{figures.ActiveUnits:N0} of {figures.Units.Length:N0} numbers of the code"), shell);
-        if (figures.CollapseWarning is { } warning && images > 1)
+        if (figures.CollapseWarning is { } warning)
         {
             NamedLine.Write("warning", warning, shell);
         }

@@ -9,4 +9,9 @@ namespace Facsimile.Evaluation;
 /// <param name="NegativeLowerBound">The negative evidence lower bound of the same images and codes: the same without the sum.</param>
 /// <param name="Samples">The codes drawn for each image, K.</param>
 /// <param name="Images">How many images, the first of the data.</param>
-public sealed record LikelihoodEstimate(double Mean, double NegativeLowerBound, int Samples, int Images);
+public sealed record LikelihoodEstimate(double Mean, double NegativeLowerBound, int Samples, int Images)
+{
+    /// <summary>What was drawn, for example <c>100 codes of each of the first 500 images</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Samples:N0} code{(Samples == 1 ? "" : "s")} of ")
+        + (Images == 1 ? "one image" : FormattableString.Invariant($"each of the first {Images:N0} images"));
+}

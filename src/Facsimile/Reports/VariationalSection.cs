@@ -29,7 +29,7 @@ internal static class VariationalSection
             ["Reconstruction, summed over the pixels", VariationalText.Nats(figures.Reconstruction)],
             ["Reconstruction, mean a pixel", Figure.Fixed(figures.ReconstructionPerPixel, 4)],
             ["Divergence from N(0, I) (KL)", VariationalText.Nats(figures.Divergence)],
-            [$"Negative log-likelihood, estimated by {VariationalText.Drawn(estimate)} ↓", VariationalText.Nats(estimate.Mean)],
+            [$"Negative log-likelihood, estimated by {estimate} ↓", VariationalText.Nats(estimate.Mean)],
             ["Negative lower bound of the same images and codes", VariationalText.Nats(estimate.NegativeLowerBound)],
             ["Active numbers of the code", $"{Figure.Count(figures.ActiveUnits)} of {Figure.Count(figures.Units.Length)}"],
         ];

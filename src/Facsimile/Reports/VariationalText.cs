@@ -16,10 +16,6 @@ internal static class VariationalText
     public static string Unit(int unit)
         => "z" + string.Concat(FormattableString.Invariant($"{unit + 1}").Select(digit => (char)('₀' + (digit - '0'))));
 
-    /// <summary>What was drawn for the estimate of the likelihood.</summary>
-    public static string Drawn(LikelihoodEstimate estimate)
-        => $"{Plural.Of(estimate.Samples, "code")} of each of the first {Plural.Of(estimate.Images, "image")}";
-
     /// <summary>The figures to remember; none for other models.</summary>
     public static (string Name, string Value)[] KeyFigures(EvaluationSummary evaluation) => evaluation.Variational is { } figures
         ?
@@ -46,7 +42,7 @@ internal static class VariationalText
     private static string Likelihood(VariationalSummary figures)
         => $"As a model of the images it needs at most {Nats(figures.NegativeLowerBound)} nats an image (the negative lower bound): "
             + $"{Nats(figures.Reconstruction)} for the reconstruction, {Figure.Significant(figures.ReconstructionPerPixel)} a pixel, and "
-            + $"{Nats(figures.Divergence)} for the code. Importance sampling ({Drawn(figures.NegativeLogLikelihood)}) puts the negative "
+            + $"{Nats(figures.Divergence)} for the code. Importance sampling ({figures.NegativeLogLikelihood}) puts the negative "
             + $"log-likelihood at {Nats(figures.NegativeLogLikelihood.Mean)}.";
 
     private static string Gap(LikelihoodEstimate estimate)

@@ -131,7 +131,7 @@ public class VariationalEvaluationTests
         Assert.Equal(own[0], pictures.Interpolations[11]);
         Assert.Equal(own[1], pictures.Interpolations[18]);
         Assert.Equal(data.Images[last], pictures.Interpolations[19]);
-        Assert.Equal([0, 1, 2], pictures.TraversedUnits);
+        Assert.Equal([0, 1, 2], pictures.TraversedUnits.AsEnumerable());
         Assert.Equal(27, pictures.Traversals.Count);
     }
 

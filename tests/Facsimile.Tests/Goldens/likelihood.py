@@ -50,7 +50,7 @@ def gaussian(random):
 
 
 def bernoulli(random):
-    encoder, encoder_bias = random.normal(0, 0.6, (2 * CODE, SIZE)), np.array([0.2, -0.3, -0.5, -1.0])
+    encoder, encoder_bias = random.normal(0, 0.3, (2 * CODE, SIZE)), np.array([0.2, -0.3, -0.1, -0.2])
     decoder, decoder_bias = random.normal(0, 1.5, (SIZE, CODE)), random.normal(0, 0.5, SIZE)
     pixels = random.integers(0, 256, (COUNT, SIZE))
     x = pixels / 255

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
 using Facsimile.Evaluation;
 using Facsimile.Reports;
 using Facsimile.Training;
@@ -77,7 +79,7 @@ public sealed class VariationalReportTests : IDisposable
 
     private static EvaluationResult OfTwo() => SampleRun.Variational(SampleRun.Evaluation() with { CodeSize = 2 });
 
-    private static IReadOnlyList<string> Findings(History history, int active) => Facsimile.Reports.Findings.Details(
+    private static ImmutableArray<string> Findings(History history, int active) => Facsimile.Reports.Findings.Details(
         history, EvaluationSummary.Of(SampleRun.Variational(SampleRun.Evaluation(), active)), new ReportDetails());
 
     private static ComparedRun Run(string name, EvaluationResult evaluation) => new()
