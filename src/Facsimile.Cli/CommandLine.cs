@@ -56,6 +56,7 @@ internal static class CommandLine
             InvertCommand.Create(shell),
             EncodeCommand.Create(shell),
             DecodeCommand.Create(shell),
+            SampleCommand.Create(shell),
             SummaryCommand.Create(shell),
             RecipesCommand.Create(shell),
             DataCommand.Create(shell),

@@ -37,14 +37,16 @@ internal static class ClassifyCommand
                 OutputPath.CheckTable(path);
             }
 
-            var model = TrainedModel.Load<Classifier>(result.GetRequiredValue(run), result.GetValue(weights));
+            string name = result.GetRequiredValue(run);
+            var trained = TrainedModel.Load(name, result.GetValue(weights));
+            Classifier model = trained.As<Classifier>(name);
             var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
             string[] sources = result.GetRequiredValue(images);
             List<ClassifiedImage> classified =
             [
                 .. sources.SelectMany(source =>
                 {
-                    LabelledImages loaded = input.Load(source, model, shell).Images;
+                    LabelledImages loaded = input.Load(source, trained, shell).Images;
                     Classification classes = model.Classify(loaded.Images, Workers.For(input.Threads));
                     return ClassifiedImage.Of(loaded, classes, sources.Length > 1 ? source : null);
                 }),

@@ -27,6 +27,13 @@ internal static class EvaluateCommand
             HelpName = "DIR",
             Description = "A folder to write a report to; it must not hold anything yet. Default: no report, only the table.",
         };
+        Option<int?> samples = CommonOptions.WholeNumber(
+            "--nll-samples",
+            "K",
+            1,
+            LikelihoodOptions.MostSamples,
+            "Of variational autoencoders: how many codes to draw for each of the first 500 images in the estimate of the negative "
+            + "log-likelihood. More are slower and nearer to the true value. Default: 100.");
         Option<string?> data = CommonOptions.Data();
         Option<bool> resize = CommonOptions.Resize();
         Option<int?> threads = CommonOptions.Threads();
@@ -36,16 +43,17 @@ internal static class EvaluateCommand
             "Measure a model: how well an autoencoder gives images back (MSE, PSNR, SSIM, pixel accuracy), how well a classifier "
             + "labels them (accuracy, precision, recall, F1, confusion matrix).")
         {
-            run, images, weights, output, data, resize, threads, json,
+            run, images, weights, output, samples, data, resize, threads, json,
         };
         command.SetAction(result =>
         {
             TrainedModel model = TrainedModel.Load(result.GetRequiredValue(run), result.GetValue(weights));
             string? folder = CheckReport(result.GetValue(output), model);
             var input = new ImageInput(result.GetValue(data), result.GetValue(threads), result.GetValue(resize));
+            LikelihoodOptions likelihood = Likelihood(model, result.GetValue(samples));
             ModelEvaluation evaluation = result.GetValue(images) is { } nameOrPath && !IsOwn(nameOrPath, model, shell)
-                ? OnOther(nameOrPath, model, input, shell)
-                : OnOwn(model, input, shell);
+                ? OnOther(nameOrPath, model, likelihood, input, shell)
+                : OnOwn(model, likelihood, input, shell);
             if (folder is not null)
             {
                 OutputPath.WriteFolder(folder, () => model.Run!.WriteReport(folder, evaluation));
@@ -63,6 +71,15 @@ internal static class EvaluateCommand
             "facsimile evaluate runs/fashion-simple",
             "facsimile evaluate runs/fashion-simple --data-set photos/ --resize --out other",
             "facsimile evaluate runs/fashion-simple --weights best --json");
+    }
+
+    private static LikelihoodOptions Likelihood(TrainedModel model, int? samples)
+    {
+        LikelihoodOptions likelihood = model.Run?.Likelihood ?? new LikelihoodOptions();
+        return samples is not { } count ? likelihood
+            : model.Model is VariationalAutoencoder ? likelihood with { Samples = count }
+            : throw new FacsimileException(
+                "--nll-samples is for variational autoencoders; other models give images no likelihood. Leave it out.");
     }
 
     private static string? CheckReport(string? folder, TrainedModel model)
@@ -102,7 +119,7 @@ internal static class EvaluateCommand
 
     private static string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
-    private static ModelEvaluation OnOwn(TrainedModel model, ImageInput input, Shell shell)
+    private static ModelEvaluation OnOwn(TrainedModel model, LikelihoodOptions likelihood, ImageInput input, Shell shell)
     {
         if (model.Run is not { } run)
         {
@@ -110,12 +127,13 @@ internal static class EvaluateCommand
         }
 
         var display = RunDisplay.Create(shell);
-        return display.While(() => run.Evaluate(Options(input, display)));
+        return display.While(() => run.Evaluate(Options(input, display), likelihood));
     }
 
-    private static ModelEvaluation OnOther(string nameOrPath, TrainedModel model, ImageInput input, Shell shell)
+    private static ModelEvaluation OnOther(
+        string nameOrPath, TrainedModel model, LikelihoodOptions likelihood, ImageInput input, Shell shell)
     {
-        (LabelledImages images, var classNames) = input.Load(nameOrPath, model.Model, shell);
+        (LabelledImages images, var classNames) = input.Load(nameOrPath, model, shell);
         var options = new EvaluationOptions { DataSet = nameOrPath, ClassNames = classNames, Threads = input.Threads };
         return model.Model switch
         {
@@ -127,6 +145,7 @@ internal static class EvaluateCommand
                 {
                     TrainingImages = model.Run is { } run ? Baseline(run, input, shell) : null,
                     Corruption = model.Run?.Recipe.Corruption,
+                    Likelihood = likelihood,
                 }),
             _ => throw new NotSupportedException(),
         };

@@ -93,7 +93,7 @@ internal sealed class RestoreAction(Option<Corruption?> corruption, Func<Corrupt
         var input = new ImageInput(result.GetValue(_data), result.GetValue(_threads), result.GetValue(_resize));
         if (result.GetValue(_images) is { } nameOrPath)
         {
-            return input.Load(nameOrPath, model.Model, shell).Images.Take(count ?? int.MaxValue);
+            return input.Load(nameOrPath, model, shell).Images.Take(count ?? int.MaxValue);
         }
 
         if (model.Run is not { } run)

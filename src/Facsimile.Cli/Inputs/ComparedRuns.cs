@@ -52,7 +52,7 @@ internal static class ComparedRuns
 
     private sealed record OpenedRun(string Folder, string Name, TrainedRun Run)
     {
-        public string Loss => Run.Recipe.Loss.Name;
+        public string Loss => Run.History.LossName;
 
         public long Parameters => Run.Model.Summary.Parameters;
     }

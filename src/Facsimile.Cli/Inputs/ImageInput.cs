@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Facsimile.Cli.Display;
 using Facsimile.Data;
-using Facsimile.Models;
 
 namespace Facsimile.Cli.Inputs;
 
@@ -13,20 +12,21 @@ internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resi
 {
     /// <summary>Reads the test images of a named set, or all images of a path that has no part of its own for tests.</summary>
     /// <param name="nameOrPath">The name of a data set, or a path.</param>
-    /// <param name="model">The model that is to take them.</param>
+    /// <param name="model">The model that is to take them; if its run made its own images black and white, these become so too.</param>
     /// <param name="shell">Shows a download.</param>
     /// <returns>The images, and a name for each label.</returns>
     /// <exception cref="FacsimileException">There are none, they are damaged, or they do not fit the model.</exception>
-    public (LabelledImages Images, ImmutableArray<string> ClassNames) Load(string nameOrPath, Model model, Shell shell)
+    public (LabelledImages Images, ImmutableArray<string> ClassNames) Load(string nameOrPath, TrainedModel model, Shell shell)
     {
         NamedSets.RefuseMistyped(nameOrPath);
         var display = RunDisplay.Create(shell);
-        ImageSetOptions options = Options(model.Shape, display);
+        ImageShape shape = model.Model.Shape;
+        ImageSetOptions options = Options(shape, display);
         (LabelledImages images, ImmutableArray<string> names) = display.While(() => Read(nameOrPath, options));
-        return images.Shape == model.Shape
-            ? (images, names)
+        return images.Shape == shape
+            ? (model.Run?.Recipe.Data.Binarize is { } threshold ? images.Binarize(threshold) : images, names)
             : throw new FacsimileException(
-                $"{nameOrPath}: the images are {images.Shape}, but the model takes {model.Shape}; "
+                $"{nameOrPath}: the images are {images.Shape}, but the model takes {shape}; "
                     + "add --resize to bring them to that.");
     }
 

@@ -23,8 +23,10 @@ internal sealed class ModelAndImages
     public (Autoencoder Model, LabelledImages Images, WorkerPool Workers) Load(ParseResult result, Shell shell)
     {
         int? threads = result.GetValue(_threads);
-        Autoencoder model = TrainedModel.Load<Autoencoder>(result.GetRequiredValue(_run), result.GetValue(_weights));
+        string run = result.GetRequiredValue(_run);
+        var model = TrainedModel.Load(run, result.GetValue(_weights));
+        Autoencoder autoencoder = model.As<Autoencoder>(run);
         var input = new ImageInput(result.GetValue(_data), threads, result.GetValue(_resize));
-        return (model, input.Load(result.GetRequiredValue(_images), model, shell).Images, Workers.For(threads));
+        return (autoencoder, input.Load(result.GetRequiredValue(_images), model, shell).Images, Workers.For(threads));
     }
 }

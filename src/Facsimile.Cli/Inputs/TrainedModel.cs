@@ -39,6 +39,9 @@ internal sealed record TrainedModel(Model Model, TrainedRun? Run)
         => Model switch
         {
             TModel model => model,
+            Autoencoder when typeof(TModel) == typeof(VariationalAutoencoder) => throw new FacsimileException(
+                $"{path} is a plain autoencoder, whose codes follow no known distribution; this needs a variational one, such as "
+                + "'facsimile train vae-2' makes."),
             Classifier => throw new FacsimileException(
                 $"{path} is a classifier, which gives no images or codes; 'facsimile classify' labels images by it."),
             _ => throw new FacsimileException(

@@ -21,10 +21,20 @@ internal static class AutoencoderComparison
         ("Pixel accuracy", 5, run => Text(run, Metric.PixelAccuracy, values => values.Mean)),
     ];
 
+    /// <summary>What only variational autoencoders have.</summary>
+    private static (string Heading, int LeftOutAs, Func<ComparedRun, string> Text)[] VariationalFigures { get; } =
+    [
+        ("−ELBO (nats)", 0, run => Nats(run.Evaluation.Variational!.NegativeLowerBound)),
+        ("KL (nats)", 7, run => Nats(run.Evaluation.Variational!.Divergence)),
+        ("NLL estimate", 6, run => Nats(run.Evaluation.Variational!.NegativeLogLikelihood.Mean)),
+        ("Active", 8, run => Text(run.Evaluation.Variational!.ActiveUnits)),
+    ];
+
     public static Comparison Of(IReadOnlyList<ComparedRun> runs, NoiseComparison? noise)
     {
+        var figures = runs.All(run => run.Evaluation.Variational is not null) ? [.. Figures, .. VariationalFigures] : Figures;
         var comparison = Comparison.Of(
-            runs, run => run.Name, Images, Figures, ToJson, (folder, all) => ComparisonReport.Write(folder, all, noise));
+            runs, run => run.Name, Images, figures, ToJson, (folder, all) => ComparisonReport.Write(folder, all, noise));
         for (int i = 0; i < runs.Count && noise is not null; i++)
         {
             comparison.Json[i]!["noise"] = NoiseOutput.ToJson(noise, i);
@@ -45,6 +55,8 @@ internal static class AutoencoderComparison
         => run.Evaluation.Metrics.TryGetValue(metric, out Distribution? values)
             ? MetricFormat.Value(metric, figure(values))
             : "–";
+
+    private static string Nats(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Text(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? "–";
 

@@ -37,7 +37,39 @@ internal static class EvaluationTable
                 .. figures.Select(one => MetricFormat.Value(metric, one.Figure(one.Metrics[metric]))),
             ]),
             shell);
+        if (evaluation.Variational is { } variational)
+        {
+            Write(variational, evaluation.ImageCount, shell);
+        }
     }
+
+    private static void Write(VariationalSummary figures, int images, Shell shell)
+    {
+        shell.Output.WriteLine();
+        Tables.Write(
+            [new("Nats an image") { Wraps = true }, Column.Number("mean")],
+            [
+                ["Negative lower bound (−ELBO) ↓", Nats(figures.NegativeLowerBound)],
+                ["Reconstruction, sum over the pixels", Nats(figures.Reconstruction)],
+                ["Reconstruction, mean a pixel", Nats(figures.ReconstructionPerPixel)],
+                ["Divergence (KL)", Nats(figures.Divergence)],
+                [$"NLL estimate ↓, {figures.NegativeLogLikelihood}", Nats(figures.NegativeLogLikelihood.Mean)],
+            ],
+            shell);
+        if (images == 1)
+        {
+            return;
+        }
+
+        NamedLine.Write(
+            "active", FormattableString.Invariant($"{figures.ActiveUnits:N0} of {figures.Units.Length:N0} numbers of the code"), shell);
+        if (figures.CollapseWarning is { } warning)
+        {
+            NamedLine.Write("warning", warning, shell);
+        }
+    }
+
+    private static string Nats(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static IEnumerable<Figures> Of(EvaluationSummary evaluation)
     {

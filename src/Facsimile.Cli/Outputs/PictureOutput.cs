@@ -15,6 +15,12 @@ internal sealed class PictureOutput
         + "a .npy file (float32, N×C×H×W, in the order of the source), or a .png file (one picture of the first 100). "
         + "It must not exist.";
 
+    /// <summary>The same for images that were made of nothing.</summary>
+    public const string NumberedDescription =
+        "What to write: a folder (one PNG an image, numbered from 0, and grid.png of the first 100), a .npy file (float32, N×C×H×W), "
+        + "or a .png file (one picture of the first 100). It must not exist.";
+
+    private const string GridName = "grid.png";
     private const int GridColumns = 10;
     private const int GridImages = 100;
 
@@ -49,7 +55,8 @@ internal sealed class PictureOutput
     /// <param name="values">N×C×H×W.</param>
     /// <param name="shape">The size of an image.</param>
     /// <param name="shell">Is told what was written.</param>
-    public void Write(LabelledImages? originals, Tensor<float> values, ImageShape shape, Shell shell)
+    /// <param name="withGrid">Whether a folder gets one picture of the first images too.</param>
+    public void Write(LabelledImages? originals, Tensor<float> values, ImageShape shape, Shell shell, bool withGrid = false)
     {
         int count = checked((int)values.Lengths[0]);
         string all = string.Create(CultureInfo.InvariantCulture, $"{count:N0} image{(count == 1 ? string.Empty : "s")}");
@@ -60,12 +67,19 @@ internal sealed class PictureOutput
                 OutputPath.WriteFile(_path, () => NpyFile.Write(_path, values));
                 break;
             case "":
-                OutputPath.WriteFolder(_path, () => PictureFolder.Write(_path, originals, Images.FromTensor(shape, values)));
+                var images = Images.FromTensor(shape, values);
+                OutputPath.WriteFolder(_path, () =>
+                {
+                    PictureFolder.Write(_path, originals, images);
+                    if (withGrid)
+                    {
+                        WriteGrid(Path.Combine(_path, GridName), originals, images);
+                    }
+                });
                 break;
             default:
                 int shown = Math.Min(GridImages, count);
-                ImmutableArray<Images> rows = Rows(originals?.Images, Images.FromTensor(shape, values), shown);
-                OutputPath.WriteFile(_path, () => AtomicFile.Write(_path, ImageGrid.ToPng(rows).AsSpan()));
+                OutputPath.WriteFile(_path, () => WriteGrid(_path, originals, Images.FromTensor(shape, values)));
                 string rest = shown < count
                     ? $" (the first {shown} of {all}; a folder or .npy as --out takes all)"
                     : string.Empty;
@@ -76,8 +90,12 @@ internal sealed class PictureOutput
         shell.Say($"{what}: {_path}");
     }
 
-    private static ImmutableArray<Images> Rows(Images? originals, Images images, int shown)
+    private static void WriteGrid(string path, LabelledImages? originals, Images images)
+        => AtomicFile.Write(path, ImageGrid.ToPng(Rows(originals?.Images, images)).AsSpan());
+
+    private static ImmutableArray<Images> Rows(Images? originals, Images images)
     {
+        int shown = Math.Min(GridImages, images.Count);
         var rows = ImmutableArray.CreateBuilder<Images>();
         for (int start = 0; start < shown; start += GridColumns)
         {

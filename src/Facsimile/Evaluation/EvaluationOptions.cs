@@ -33,6 +33,10 @@ public sealed record EvaluationOptions
     /// <value>Default: null.</value>
     public Corruption? Corruption { get; init; }
 
+    /// <summary>How the likelihood is measured, of a variational autoencoder; other models have none.</summary>
+    /// <value>Default: see <see cref="LikelihoodOptions"/>.</value>
+    public LikelihoodOptions Likelihood { get; init; } = new();
+
     /// <summary>How many threads share the work, 1 to 1024; the result is the same for any number.</summary>
     /// <value>Default: null, one a processor core.</value>
     public int? Threads { get; init; }

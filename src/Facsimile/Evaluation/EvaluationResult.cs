@@ -55,6 +55,12 @@ public sealed record EvaluationResult : ModelEvaluation
     /// </summary>
     public double? MeanImageError { get; init; }
 
+    /// <summary>The figures that only a variational autoencoder has; null for other models.</summary>
+    public VariationalSummary? Variational { get; init; }
+
+    /// <summary>What its decoder makes of codes; null for other models.</summary>
+    public VariationalPictures? VariationalPictures { get; init; }
+
     /// <summary>
     /// Ten images to look at: the first ten when their labels differ; else, as in folders of one class after the other, ten
     /// spread evenly over the data.

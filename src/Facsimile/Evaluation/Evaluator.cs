@@ -21,9 +21,14 @@ public static class Evaluator
     /// <param name="images">The data set.</param>
     /// <param name="threads">How many threads share the work, 1 to 1024; null, the default, takes one a processor core.</param>
     /// <param name="corruption">See <see cref="EvaluationOptions.Corruption"/>.</param>
+    /// <param name="likelihood">See <see cref="EvaluationOptions.Likelihood"/>.</param>
     /// <exception cref="FacsimileException">As for a part of a data set.</exception>
     public static EvaluationResult Evaluate(
-        Autoencoder autoencoder, ImageSet images, int? threads = null, Corruption? corruption = null)
+        Autoencoder autoencoder,
+        ImageSet images,
+        int? threads = null,
+        Corruption? corruption = null,
+        LikelihoodOptions? likelihood = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         return Evaluate(autoencoder, images.Test, new EvaluationOptions
@@ -32,6 +37,7 @@ public static class Evaluator
             ClassNames = images.ClassNames,
             TrainingImages = images.Train.Images,
             Corruption = corruption,
+            Likelihood = likelihood ?? new LikelihoodOptions(),
             Threads = threads,
         });
     }
@@ -49,7 +55,8 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(autoencoder);
         options ??= new EvaluationOptions();
         var model = EvaluatedModel.Of(autoencoder, ChunkedRun.ImagesInChunk(autoencoder.Shape), options.Workers);
-        return Evaluate(model, images, options);
+        EvaluationResult result = Evaluate(model, images, options);
+        return autoencoder is VariationalAutoencoder variational ? WithVariational(result, variational, images, options) : result;
     }
 
     /// <summary>The same for any model.</summary>
@@ -60,9 +67,7 @@ public static class Evaluator
         Check(model, images, options);
         WorkerPool workers = options.Workers;
         float[] codes = new float[checked(images.Count * model.CodeSize)];
-        Corruptor? corruptor = options.Corruption is { } corruption
-            ? new Corruptor(corruption, images.Shape, Corruptor.JudgingSeed)
-            : null;
+        Corruptor? corruptor = CorruptorOf(options, images);
         var run = new ChunkedRun(model, images.Images, corruptor);
         RestorationScores? restored = corruptor is null ? null : Score(run, images.Images, corruptor, codes, workers);
         ImageScores[] scores = restored is null ? Score(run, images.Images, codes, workers) : [.. restored.After];
@@ -112,6 +117,22 @@ public static class Evaluator
             }
         }
     }
+
+    private static EvaluationResult WithVariational(
+        EvaluationResult result, VariationalAutoencoder model, LabelledImages images, EvaluationOptions options)
+    {
+        Corruptor? corruptor = CorruptorOf(options, images);
+        LikelihoodOptions likelihood = options.Likelihood;
+        VariationalSummary summary = VariationalEvaluator.Measure(model, images.Images, corruptor, likelihood, options.Workers);
+        return result with
+        {
+            Variational = summary,
+            VariationalPictures = LatentPictures.Draw(model, result.First, summary.Units, likelihood.Seed, options.Workers),
+        };
+    }
+
+    private static Corruptor? CorruptorOf(EvaluationOptions options, LabelledImages images)
+        => options.Corruption is { } corruption ? new Corruptor(corruption, images.Shape, Corruptor.JudgingSeed) : null;
 
     private static ImageScores[] Score(ChunkedRun run, Images images, float[] codes, WorkerPool workers)
     {

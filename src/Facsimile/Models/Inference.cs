@@ -22,14 +22,8 @@ internal static class Inference
     public static float[] Run(
         Sequential network, int count, SampleSource source, WorkerPool? workers, bool logits = false)
     {
+        RequireRoom(network, count);
         int size = network.Output.Size;
-        if ((long)count * size > Array.MaxLength)
-        {
-            throw new FacsimileException(
-                $"{count} images give {size} values each, more than can be held at once; "
-                + $"take at most {Array.MaxLength / size} images.");
-        }
-
         float[] outputs = new float[count * size];
         if (count == 0)
         {
@@ -46,6 +40,18 @@ internal static class Inference
         }
 
         return outputs;
+    }
+
+    /// <summary>Refuses more outputs than an array can hold.</summary>
+    public static void RequireRoom(Sequential network, int count)
+    {
+        int size = Math.Max(network.Input.Size, network.Output.Size);
+        if ((long)count * size > Array.MaxLength)
+        {
+            throw new FacsimileException(
+                $"{count} images give {size} values each, more than can be held at once; "
+                + $"take at most {Array.MaxLength / size} images.");
+        }
     }
 
     /// <summary>How many samples a tensor holds for a network.</summary>

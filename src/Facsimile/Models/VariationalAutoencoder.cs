@@ -77,9 +77,11 @@ public sealed class VariationalAutoencoder : Autoencoder
     /// <param name="seed">The seed of the codes.</param>
     /// <param name="workers">The threads to share the work; null takes one a processor core.</param>
     /// <returns>N×C×H×W, the mean of each pixel.</returns>
+    /// <exception cref="FacsimileException">They are more than can be held at once.</exception>
     public Tensor<float> Sample(int count, int seed = 0, WorkerPool? workers = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Inference.RequireRoom(Decoder, count);
         return Decode(Codes(count, GaussianCodes.Noise(checked(count * CodeSize), seed)), workers);
     }
 

@@ -48,6 +48,11 @@ public sealed record Recipe
     /// <summary>Epochs, batch size, seed and what is held out.</summary>
     public RecipeTraining Training { get; init; } = new();
 
+    /// <summary>What training makes small, in words.</summary>
+    internal string LossName => Network is AutoencoderArchitecture { Variational: true }
+        ? (Divergence ?? new DivergenceOptions()).LossName(Loss)
+        : Loss.Name;
+
     /// <summary>The recipe as JSON, indented.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, JsonFormat.Indented) + "\n";
 

@@ -24,7 +24,7 @@ internal static class ComparisonCharts
             series.Add(LossSeries.Training(run.Name, Palette.Class(i), run.History, dashed: validated));
         }
 
-        string[] names = [.. runs.Select(run => run.History.LossName).Distinct()];
+        string[] names = [.. runs.Select(run => LossSeries.NameOf(run.History)).Distinct()];
         return LossSeries.Draw(
             names.Length == 1 ? names[0] : "of different kinds", ComparisonFindings.Headline(runs), series.ToImmutable());
     }

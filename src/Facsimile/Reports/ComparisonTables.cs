@@ -22,6 +22,16 @@ internal static class ComparisonTables
         ("Parameters", run => run.ParameterCount is long count ? Figure.Count(count) : null),
     ];
 
+    private static readonly ImmutableArray<(string Head, Func<VariationalSummary, string> Cell)> VariationalColumns =
+    [
+        ("−ELBO", figures => VariationalText.Nats(figures.NegativeLowerBound)),
+        ("Reconstruction", figures => VariationalText.Nats(figures.Reconstruction)),
+        ("Divergence", figures => VariationalText.Nats(figures.Divergence)),
+        ("Negative log-likelihood, estimate", figures => VariationalText.Nats(figures.NegativeLogLikelihood.Mean)),
+        ("by", figures => figures.NegativeLogLikelihood.ToString()),
+        ("Active", figures => $"{Figure.Count(figures.ActiveUnits)} of {Figure.Count(figures.Units.Length)}"),
+    ];
+
     /// <summary>One line a run; a table for each data set that runs were judged by, in which the best run is marked.</summary>
     public static Markup Figures(IReadOnlyList<ComparedRun> runs)
     {
@@ -32,7 +42,7 @@ internal static class ComparisonTables
             string caption = groups.Length == 1
                 ? "Figures of each run"
                 : $"Judged by {DataText.Label(group[0].Evaluation)}";
-            tables.Add($"{Figures(caption, group)}");
+            tables.Add($"{Figures(caption, group)}{Likelihoods(groups.Length == 1 ? "" : $", {DataText.Label(group[0].Evaluation)}", group)}");
         }
 
         return tables;
@@ -66,6 +76,19 @@ internal static class ComparisonTables
             ["Run", .. columns.Select(column => column.Head)],
             runs.Select(run => (IReadOnlyList<string>)[run.Name, .. columns.Select(column => column.Cell(run) ?? "–")]),
             marked: best is null ? -1 : runs.IndexOf(best));
+    }
+
+    /// <summary>What the variational autoencoders among the runs have beside; nothing when there is none.</summary>
+    private static Markup Likelihoods(string data, ImmutableArray<ComparedRun> runs)
+    {
+        ComparedRun[] variational = [.. runs.Where(run => run.Evaluation.Variational is not null)];
+        return variational.Length == 0
+            ? Markup.Of($"")
+            : Page.Table(
+                $"Likelihood, nats an image{data}",
+                ["Run", .. VariationalColumns.Select(column => column.Head)],
+                variational.Select(run => (IReadOnlyList<string>)
+                    [run.Name, .. VariationalColumns.Select(column => column.Cell(run.Evaluation.Variational!))]));
     }
 
     private static Markup Classes(string data, ImmutableArray<ComparedRun> runs)

@@ -17,6 +17,7 @@ namespace Facsimile.Reports;
 /// <param name="MeanImageError">The median MSE of the mean training image; absent when there is no baseline.</param>
 /// <param name="First">Indices of the images in <c>reconstructions.png</c>; earlier versions did not write them.</param>
 /// <param name="Restoration">What to compare with where the images were corrupted; absent when they were clean.</param>
+/// <param name="Variational">The figures of a variational autoencoder; absent for other models.</param>
 internal sealed record EvaluationJson(
     string DataSet,
     int[] Shape,
@@ -29,7 +30,8 @@ internal sealed record EvaluationJson(
     MetricsJson? PcaBaseline = null,
     double? MeanImageError = null,
     int[]? First = null,
-    RestorationJson? Restoration = null)
+    RestorationJson? Restoration = null,
+    VariationalSummary? Variational = null)
 {
     public static EvaluationJson Of(EvaluationSummary summary) => new(
         summary.DataSet,
@@ -43,7 +45,8 @@ internal sealed record EvaluationJson(
         summary.PcaBaseline is null ? null : MetricsJson.Of(summary.PcaBaseline),
         summary.MeanImageError,
         [.. summary.First],
-        summary.Restoration is null ? null : RestorationJson.Of(summary.Restoration));
+        summary.Restoration is null ? null : RestorationJson.Of(summary.Restoration),
+        summary.Variational);
 
     /// <exception cref="JsonException">A value is of the right type but makes no sense.</exception>
     public EvaluationSummary ToSummary()
@@ -63,6 +66,11 @@ internal sealed record EvaluationJson(
             throw new JsonException("The metrics of a class, of the baseline or of other inputs are not those of the whole.");
         }
 
+        if (Variational is { } variational && (variational.Units.Length != CodeSize || variational.Units.Contains(null!)))
+        {
+            throw new JsonException($"The variational figures are of {variational.Units.Length} numbers, but the code has {CodeSize}.");
+        }
+
         return new EvaluationSummary
         {
             DataSet = DataSet,
@@ -72,6 +80,7 @@ internal sealed record EvaluationJson(
             PcaBaseline = PcaBaseline?.ToDictionary(),
             MeanImageError = MeanImageError,
             Restoration = Restoration?.ToSummary(),
+            Variational = Variational,
             First = [.. First ?? []],
             Classes = [.. Classes.Select(one => new ClassSummary(one.Label, one.Name, one.Metrics.ToDictionary()))],
             Best = [.. Best],

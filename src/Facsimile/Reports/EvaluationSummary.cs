@@ -31,6 +31,9 @@ public sealed record EvaluationSummary
     /// <summary>See <see cref="EvaluationResult.Restoration"/>.</summary>
     public RestorationSummary? Restoration { get; init; }
 
+    /// <summary>See <see cref="EvaluationResult.Variational"/>.</summary>
+    public VariationalSummary? Variational { get; init; }
+
     /// <summary>See <see cref="EvaluationResult.PcaBaseline"/>.</summary>
     public ImmutableSortedDictionary<Metric, Distribution>? PcaBaseline { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record EvaluationSummary
             CodeSize = evaluation.CodeSize,
             Metrics = evaluation.Summary,
             Restoration = evaluation.Restoration,
+            Variational = evaluation.Variational,
             PcaBaseline = evaluation.PcaBaseline,
             MeanImageError = evaluation.MeanImageError,
             Classes = evaluation.Classes,

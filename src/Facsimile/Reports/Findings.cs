@@ -34,7 +34,9 @@ internal static class Findings
         string[] sentences =
         [
             Restored(evaluation),
+            .. VariationalText.Findings(evaluation),
             Standing.Describe(evaluation, details),
+            VariationalText.Excuse(evaluation),
             Advice.Give(history, evaluation, details),
             Spread(evaluation),
             Classes(evaluation),

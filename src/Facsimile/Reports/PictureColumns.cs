@@ -25,12 +25,16 @@ internal sealed record PictureColumns(string Name, ImmutableArray<string> Words,
     /// <param name="shape">The size of the images.</param>
     public static PictureColumns Of(
         MetricText metric, ImmutableArray<ImageScores> scores, ImmutableArray<int> shown, ImageShape shape)
+        => Evenly(metric.ShortName, [.. shown.Select(index => metric.UnderPicture(scores[index][metric.Metric]))], shape);
+
+    /// <summary>A word under each image of a row.</summary>
+    /// <param name="name">What the words are.</param>
+    /// <param name="words">The words from left to right.</param>
+    /// <param name="shape">The size of the images.</param>
+    public static PictureColumns Evenly(string name, ImmutableArray<string> words, ImageShape shape)
     {
         (int width, int gap) = ImageGrid.Columns(shape);
-        return new PictureColumns(
-            metric.ShortName,
-            [.. shown.Select(index => metric.UnderPicture(scores[index][metric.Metric]))],
-            (double)gap / Math.Max(1, (shown.Length * (width + gap)) - gap));
+        return new PictureColumns(name, words, (double)gap / Math.Max(1, (words.Length * (width + gap)) - gap));
     }
 
     /// <summary>The words as wide as the picture above them; where it is narrow, long words stand upright.</summary>

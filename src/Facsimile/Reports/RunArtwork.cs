@@ -6,7 +6,15 @@ namespace Facsimile.Reports;
 
 /// <summary>The charts and pictures of one run; the same ones go into the page and into files of their own.</summary>
 internal sealed record RunArtwork(
-    Chart Loss, Chart? Ssim, Chart Mse, Chart? Latent, byte[] Reconstructions, byte[] Best, byte[] Worst, byte[]? Epochs)
+    Chart Loss,
+    Chart? Ssim,
+    Chart Mse,
+    Chart? Latent,
+    byte[] Reconstructions,
+    byte[] Best,
+    byte[] Worst,
+    byte[]? Epochs,
+    VariationalArtwork? Variational)
 {
     /// <summary>Draws everything.</summary>
     public static RunArtwork Draw(History history, EvaluationResult evaluation)
@@ -22,6 +30,7 @@ internal sealed record RunArtwork(
             ImageGrid.ToPng(ReportPictures.Pairs(evaluation.First)),
             ImageGrid.ToPng(ReportPictures.Pairs(evaluation.Best)),
             ImageGrid.ToPng(ReportPictures.Pairs(evaluation.Worst)),
-            epochs.IsEmpty ? null : ImageGrid.ToPng(ReportPictures.Course(history, epochs)));
+            epochs.IsEmpty ? null : ImageGrid.ToPng(ReportPictures.Course(history, epochs)),
+            evaluation.VariationalPictures is { } pictures ? VariationalArtwork.Draw(history, pictures) : null);
     }
 }

@@ -25,7 +25,7 @@ internal static class RunCharts
             series.Add(LossSeries.Validation("Validation loss", Palette.Class(1), history));
         }
 
-        return LossSeries.Draw(history.LossName, TrainingTrend.Describe(history), series.ToImmutable());
+        return LossSeries.Draw(LossSeries.NameOf(history), TrainingTrend.Describe(history), series.ToImmutable());
     }
 
     /// <summary>The spread of a metric over all images, of the linear baseline and of each class.</summary>
@@ -62,10 +62,16 @@ internal static class RunCharts
         string description = direct
             ? "Each point is the code of one image."
             : $"Each point is the code of one image, projected on the two main directions, which show {share} of the variance.";
+        (string horizontal, string vertical) = (direct, evaluation.Variational is not null) switch
+        {
+            (true, true) => ("Mean of z₁", "Mean of z₂"),
+            (true, false) => ("First number of the code", "Second number of the code"),
+            _ => ("First principal component", "Second principal component"),
+        };
         return ScatterPlot.Draw(
             new ChartHeading("latent", title, description),
-            direct ? "First number of the code" : "First principal component",
-            direct ? "Second number of the code" : "Second principal component",
+            horizontal,
+            vertical,
             Groups(evaluation, map));
     }
 

@@ -21,6 +21,7 @@ internal static class RunPage
             .Add($"{RunTables.Tiles(summary)}{Page.List(Findings.Details(history, summary, details))}")
             .Add($"{Page.Section("Reconstructions", Reconstructions(evaluation, art))}")
             .Add($"{Page.Section(training, Training(history, details, art))}")
+            .Add($"{VariationalSection.Draw(evaluation, art)}")
             .Add($"{Page.Section("How good, image by image", Quality(summary, art))}")
             .Add($"{CodesAndClasses(evaluation, summary, art)}")
             .Add($"{Page.Section("Best and worst", Extremes(evaluation, art))}")
@@ -101,7 +102,10 @@ internal static class RunPage
     {
         if (evaluation.CodeSize == 2)
         {
-            return "Each point is the code of one image, as it is.";
+            return evaluation.Variational is null
+                ? "Each point is the code of one image, as it is."
+                : "Each point is the mean code of one image, as it is. The closer all of them together come to N(0, I), which has 95 % "
+                    + "of its codes within 2.4 of the middle, the better codes drawn from it can be decoded.";
         }
 
         string apart = evaluation.Classes.Length > 1 ? "classes that overlap here" : "points that lie together here";

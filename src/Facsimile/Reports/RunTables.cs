@@ -21,6 +21,14 @@ internal static class RunTables
                 """);
         }
 
+        foreach ((string name, string value) in VariationalText.KeyFigures(summary))
+        {
+            tiles.Add($"""
+                <div><dt>{name}</dt><dd><b>{value}</b></dd></div>
+
+                """);
+        }
+
         return tiles.Add($"</dl>\n");
     }
 

@@ -8,6 +8,9 @@ internal static class TrainingTrend
     /// <summary>Changes below this share of the loss count as none.</summary>
     private const double Noticeable = 0.01;
 
+    /// <summary>The same for a likelihood, most of which no model can explain.</summary>
+    private const double NoticeableLikelihood = 0.002;
+
     /// <summary>Shorter trainings are not judged.</summary>
     private const int FewestEpochs = 5;
 
@@ -34,28 +37,29 @@ internal static class TrainingTrend
         string loss = IsValidated(history) ? "validation loss" : "training loss";
         string start = data is null ? "After" : $"In its training on {data}: after";
         string ended = $"{start} {Plural.Of(losses.Length, "epoch")} the {loss} is {Figure.Significant(losses[^1])}";
-        return $"{ended}{Course(losses)}.{reason}";
+        return $"{ended}{Course(losses, Least(history))}.{reason}";
     }
 
     /// <summary>Whether more epochs may help.</summary>
     public static bool IsFalling(History history)
     {
         double[] losses = Losses(history);
-        return CanJudge(losses) && Rise(losses) <= Noticeable && Gain(losses) > Noticeable;
+        return CanJudge(losses) && Rise(losses) <= Least(history) && Gain(losses) > Least(history);
     }
 
     /// <summary>
-    /// By what share the last loss on held-out images is above that on the training images; NaN when none were held out.
+    /// By what share the last loss on held-out images is above that on the training images; NaN when none were held out or
+    /// the loss, as some likelihoods, is negative.
     /// </summary>
     public static double Gap(History history)
-        => !history.Epochs.IsEmpty && history.Epochs[^1] is { ValidationLoss: { } validation } last
+        => !history.Epochs.IsEmpty && history.Epochs[^1] is { ValidationLoss: { } validation, TrainingLoss: > 0 } last
             ? (validation / last.TrainingLoss) - 1
             : double.NaN;
 
     /// <summary>Whether the model knows the training images much better than those held out.</summary>
     public static bool LearnsByHeart(History history) => Gap(history) is > UsualGap and < double.PositiveInfinity;
 
-    private static string Course(double[] losses)
+    private static string Course(double[] losses, double noticeable)
     {
         if (!CanJudge(losses))
         {
@@ -64,13 +68,13 @@ internal static class TrainingTrend
 
         double rise = Rise(losses);
         double gain = Gain(losses);
-        if (rise > Noticeable)
+        if (rise > noticeable)
         {
             return $"; it was lowest after epoch {Figure.Count(Best(losses) + 1)} and has risen by {Figure.Percent(rise)} since: "
                 + "fewer epochs would do";
         }
 
-        return gain > Noticeable
+        return gain > noticeable
             ? $" and was still falling ({Figure.Percent(gain)} over the last {LastEpochs(losses)}): "
                 + "more epochs may help"
             : " and has levelled off: more epochs alone will change little";
@@ -79,7 +83,16 @@ internal static class TrainingTrend
     private static bool IsValidated(History history) => history.Epochs.All(epoch => epoch.ValidationLoss is not null);
 
     private static double[] Losses(History history)
-        => [.. history.Epochs.Select(epoch => IsValidated(history) ? epoch.ValidationLoss!.Value : epoch.TrainingLoss)];
+        => [.. history.Epochs.Select(epoch => IsValidated(history) ? epoch.ValidationLoss!.Value : TrainingLoss(history, epoch))];
+
+    /// <summary>With the divergence weighted as in the last epoch: while its weight rises, so does the loss.</summary>
+    private static double TrainingLoss(History history, EpochRecord epoch)
+        => (epoch.TrainingParts, history.Epochs[^1]) is ({ } parts, { TrainingParts: { Divergence: > 0 } last, TrainingLoss: var loss })
+            ? parts.Reconstruction + ((loss - last.Reconstruction) / last.Divergence * parts.Divergence)
+            : epoch.TrainingLoss;
+
+    private static double Least(History history)
+        => history.Epochs.Any(epoch => epoch.TrainingParts is not null) ? NoticeableLikelihood : Noticeable;
 
     private static bool CanJudge(double[] losses)
         => losses.Length >= FewestEpochs && losses.All(loss => loss > 0 && double.IsFinite(loss));

@@ -39,16 +39,21 @@ internal static class RunSteps
     /// Judges a model by the test images; an autoencoder beside the linear baseline, and one that was trained on corrupted images
     /// by corrupted ones.
     /// </summary>
-    public static ModelEvaluation Evaluate(Recipe recipe, Model model, ImageSet images, RunOptions options)
+    public static ModelEvaluation Evaluate(
+        Recipe recipe, Model model, ImageSet images, RunOptions options, LikelihoodOptions? likelihood = null)
     {
         options.Status?.Report(string.Create(CultureInfo.InvariantCulture, $"evaluating on {images.Test.Count:N0} images"));
         return model switch
         {
-            Autoencoder autoencoder => Evaluator.Evaluate(autoencoder, images, options.Threads, recipe.Corruption),
+            Autoencoder autoencoder => Evaluator.Evaluate(
+                autoencoder, images, options.Threads, recipe.Corruption, likelihood ?? Likelihood(recipe)),
             Classifier classifier => ClassifierEvaluator.Evaluate(classifier, images, options.Threads),
             _ => throw Unknown(model),
         };
     }
+
+    /// <summary>The likelihood that a run was trained by, and its draws.</summary>
+    public static LikelihoodOptions Likelihood(Recipe recipe) => new() { Loss = recipe.Loss, Seed = recipe.Training.Seed };
 
     /// <summary>Writes the report of an evaluation of any kind.</summary>
     public static void WriteReport(string folder, History history, ModelEvaluation evaluation, ReportDetails details)

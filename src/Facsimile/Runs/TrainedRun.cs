@@ -28,6 +28,9 @@ public sealed class TrainedRun
     /// <summary>The trained model.</summary>
     public Model Model { get; }
 
+    /// <summary>How the likelihood is measured, of a run of a variational autoencoder: as in its training.</summary>
+    public LikelihoodOptions Likelihood => RunSteps.Likelihood(Recipe);
+
     /// <summary>The course of the training, without the reconstructions of its epochs.</summary>
     public History History { get; }
 
@@ -48,7 +51,7 @@ public sealed class TrainedRun
 
         // The full path, since a bare name could mean a built-in recipe.
         Recipe recipe = RecipeReader.Load(Path.GetFullPath(files.Recipe));
-        History history = HistoryFile.Read(files.History, recipe.Loss.Name);
+        History history = HistoryFile.Read(files.History, recipe.LossName);
         if (history.Epochs.Length < recipe.Training.Epochs)
         {
             history = history with { StopReason = StopReason.EarlyStopping };
@@ -59,11 +62,12 @@ public sealed class TrainedRun
 
     /// <summary>Judges the model by the test images of the run's own data set; an autoencoder beside the linear baseline.</summary>
     /// <param name="options">Where the data are, the threads, and whom to tell.</param>
+    /// <param name="likelihood">How the likelihood is measured; null for <see cref="Likelihood"/>.</param>
     /// <exception cref="FacsimileException">The images are not found, damaged, or of another size than the model's.</exception>
-    public ModelEvaluation Evaluate(RunOptions options)
+    public ModelEvaluation Evaluate(RunOptions options, LikelihoodOptions? likelihood = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return RunSteps.Evaluate(Recipe, Model, LoadImages(options), options);
+        return RunSteps.Evaluate(Recipe, Model, LoadImages(options), options, likelihood);
     }
 
     /// <summary>Loads the images that the run was trained on and judged by.</summary>

@@ -16,6 +16,12 @@ internal static class ReportFiles
     public const string Best = "best.png";
     public const string Worst = "worst.png";
     public const string Epochs = "epochs.png";
+    public const string ReconstructionChart = "reconstruction.svg";
+    public const string DivergenceChart = "divergence.svg";
+    public const string Samples = "samples.png";
+    public const string Plane = "plane.png";
+    public const string Interpolations = "interpolations.png";
+    public const string Traversals = "traversals.png";
     public const string AccuracyChart = "accuracy.svg";
     public const string ConfusionChart = "confusion.svg";
     public const string Confusion = "confusion.csv";

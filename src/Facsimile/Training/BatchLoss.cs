@@ -12,6 +12,9 @@ internal sealed unsafe class BatchLoss(Loss loss, int maximumBatchSize)
 {
     private readonly double[] _losses = new double[maximumBatchSize];
 
+    /// <summary>The loss of each image of the last batch, at the front.</summary>
+    public ReadOnlySpan<double> OfImages => _losses;
+
     /// <summary>
     /// The sum of the images' losses; fills the gradient before the last activation when <paramref name="gradient"/> is set.
     /// </summary>

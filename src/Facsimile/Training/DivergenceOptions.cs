@@ -1,3 +1,5 @@
+using Facsimile.Losses;
+
 namespace Facsimile.Training;
 
 /// <summary>
@@ -45,6 +47,10 @@ public sealed record DivergenceOptions
                 $"divergence.freeNats is {FreeNats}; it must lie between 0 and 1000000."));
         }
     }
+
+    /// <summary>The whole loss in words, for example <c>binary cross-entropy (sum over pixels) + 4 · divergence</c>.</summary>
+    internal string LossName(Loss reconstruction)
+        => FormattableString.Invariant($"{reconstruction.Name} + {(Weight == 1 ? "" : $"{Weight} · ")}divergence");
 
     /// <summary>The weight in an epoch, from 1; epoch 0 stands for the final weight.</summary>
     internal double WeightAt(int epoch)

@@ -26,7 +26,7 @@ public sealed class TrainingState
         BestValues = [.. Values.Select(value => value.Parameter.Values.ToArray())];
         SnapshotOriginals = task.Data.Images.Select(snapshots);
         SnapshotInputs = task.Inputs(snapshots);
-        LossName = task.Loss.Name;
+        LossName = task.LossName;
     }
 
     /// <summary>How many epochs are done.</summary>

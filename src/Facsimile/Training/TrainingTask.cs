@@ -21,6 +21,9 @@ internal abstract class TrainingTask(Sequential network, LabelledImages data, Lo
     /// <summary>How outputs are compared with targets.</summary>
     public Loss Loss { get; } = loss;
 
+    /// <summary>What training makes small, in words.</summary>
+    public virtual string LossName => Loss.Name;
+
     /// <summary>Whether outputs are images, which can be kept to see the model learn.</summary>
     public abstract bool GivesImages { get; }
 

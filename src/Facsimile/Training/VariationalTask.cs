@@ -26,6 +26,9 @@ internal sealed class VariationalTask : AutoencoderTask
         _codeSize = autoencoder.CodeSize;
     }
 
+    /// <inheritdoc/>
+    public override string LossName => _divergence.LossName(Loss);
+
     /// <summary>Refuses a loss that is no likelihood of a whole image.</summary>
     public static void CheckLoss(Loss loss)
     {

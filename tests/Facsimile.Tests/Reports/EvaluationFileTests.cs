@@ -36,6 +36,32 @@ public sealed class EvaluationFileTests : IDisposable
     }
 
     [Fact]
+    public void Figures_of_a_variational_autoencoder_come_back_and_must_fit_the_code()
+    {
+        EvaluationResult evaluation = SampleRun.Variational(SampleRun.Evaluation());
+        string path = _folder["evaluation.json"];
+        EvaluationFile.Write(path, evaluation);
+
+        VariationalSummary read = EvaluationFile.Read(path).Variational!;
+        Assert.Equal(evaluation.Variational!.Units.AsEnumerable(), read.Units);
+        Assert.Equal(evaluation.Variational with { Units = [] }, read with { Units = [] });
+        JsonNode root = JsonNode.Parse(File.ReadAllText(path))!;
+        JsonNode figures = root["variational"]!;
+        Assert.Equal((105.75, 2), ((double)figures["negativeLowerBound"]!, (int)figures["activeUnits"]!));
+        Assert.Null(JsonNode.Parse(EvaluationFile.Format(EvaluationSummary.Of(SampleRun.Evaluation())))!["variational"]);
+
+        figures["units"]!.AsArray().RemoveAt(0);
+        File.WriteAllText(path, root.ToJsonString());
+        Assert.Contains(
+            "2 numbers, but the code has 3",
+            Assert.Throws<FacsimileException>(() => EvaluationFile.Read(path)).Message,
+            StringComparison.Ordinal);
+        figures.AsObject().Remove("units");
+        File.WriteAllText(path, root.ToJsonString());
+        Assert.Throws<FacsimileException>(() => EvaluationFile.Read(path));
+    }
+
+    [Fact]
     public void The_file_is_plain_camel_case_with_named_infinities()
     {
         using JsonDocument json = JsonDocument.Parse(EvaluationFile.Format(EvaluationSummary.Of(SampleRun.Evaluation())));

@@ -94,6 +94,43 @@ internal static class SampleRun
         };
     }
 
+    /// <summary>The same of a variational autoencoder, of whose numbers so many are active.</summary>
+    public static EvaluationResult Variational(EvaluationResult evaluation, int active = 2)
+    {
+        Images Pictures(int count) => Noise(evaluation.Shape, count, count);
+        return evaluation with
+        {
+            Variational = new VariationalSummary(
+                "binary cross-entropy (sum over pixels)",
+                100.25,
+                100.25 / evaluation.Shape.Size,
+                5.5,
+                [.. Enumerable.Range(0, evaluation.CodeSize).Select(i => new VariationalUnit(3 - i, i < active ? 0.5 : 0.001))],
+                new LikelihoodEstimate(101.5, 104.75, 100, 40)),
+            VariationalPictures = new VariationalPictures(
+                Pictures(100),
+                evaluation.CodeSize == 2 ? Pictures(400) : null,
+                Pictures(50),
+                [.. Enumerable.Range(0, 5).Select(i => (2 * i, (2 * i) + 1))],
+                Pictures(9 * evaluation.CodeSize),
+                [.. Enumerable.Range(0, evaluation.CodeSize)]),
+        };
+    }
+
+    /// <summary>The course of the training of a variational autoencoder.</summary>
+    public static History VariationalHistory(int epochs = 8, Func<int, double>? weight = null) => new()
+    {
+        LossName = "binary cross-entropy (sum over pixels) + divergence",
+        BestEpoch = epochs,
+        StopReason = StopReason.Completed,
+        Epochs = [.. Enumerable.Range(1, epochs).Select(e =>
+        {
+            var parts = new LossParts(100 + (20.0 / e), 6 - (1.0 / e));
+            double loss = parts.Reconstruction + ((weight?.Invoke(e) ?? 1) * parts.Divergence);
+            return new EpochRecord(e, loss, null, 0.001) { TrainingParts = parts, TestLoss = loss, TestParts = parts };
+        })],
+    };
+
     public static Images Noise(ImageShape shape, int count, int seed)
     {
         byte[] pixels = new byte[shape.Size * count];
