@@ -8,6 +8,7 @@ internal static class ReportFiles
     public const string ImageScores = "images.csv";
     public const string Report = "report.html";
     public const string Comparison = "comparison.html";
+    public const string Study = "study.json";
     public const string LossChart = "loss.svg";
     public const string SsimChart = "ssim.svg";
     public const string MseChart = "mse.svg";

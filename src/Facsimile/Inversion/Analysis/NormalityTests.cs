@@ -10,6 +10,9 @@ public sealed record NormalityTests
     /// <summary>The most values for which the p-values of Shapiro and Wilk's test hold.</summary>
     public const int ShapiroWilkLimit = 5000;
 
+    /// <summary>The most numbers of a code that are tested each by itself.</summary>
+    public const int MostAxes = 16;
+
     /// <summary>
     /// As published: the Kolmogorov-Smirnov test of the radius ‖z‖, with the radii's own mean and standard deviation. The radius of
     /// a normal code is not normal (for two numbers it is Rayleigh distributed), and with estimated parameters the p-value is too
@@ -23,7 +26,7 @@ public sealed record NormalityTests
     /// </summary>
     public required TestResult PublishedMixture { get; init; }
 
-    /// <summary>Each number of the codes by itself, of at most the first 16.</summary>
+    /// <summary>Each number of the codes by itself, of at most the first <see cref="MostAxes"/>.</summary>
     public required ImmutableArray<AxisNormality> Axes { get; init; }
 
     /// <summary>The multivariate test of Henze and Zirkler; it finds any deviation.</summary>
@@ -50,7 +53,7 @@ public sealed record NormalityTests
             PublishedMixture = ShapiroWilk.Test(values.AsSpan(0, Math.Min(values.Length, ShapiroWilkLimit))),
             Axes =
             [
-                .. Enumerable.Range(0, Math.Min(size, 16)).Select(axis =>
+                .. Enumerable.Range(0, Math.Min(size, MostAxes)).Select(axis =>
                 {
                     double[] column = [.. Enumerable.Range(0, count).Select(i => values[(i * size) + axis])];
                     return new AxisNormality(
