@@ -8,7 +8,7 @@ namespace Facsimile.Reports.Charts;
 /// </summary>
 internal static class Histogram
 {
-    private const double PlotHeight = 215;
+    private const double PlotHeight = 330;
 
     /// <summary>Draws the chart.</summary>
     /// <param name="heading">Its words.</param>

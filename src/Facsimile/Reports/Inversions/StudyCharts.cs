@@ -67,6 +67,13 @@ internal static class StudyCharts
     /// <summary>How many of the translation vectors are drawn: every n-th, so that they do not cover each other.</summary>
     public static int ArrowsDrawn(int images) => (images + ArrowStep(images) - 1) / ArrowStep(images);
 
+    /// <summary>How many of these leave the chart, which shows where the encoder's codes lie; empty when none does.</summary>
+    public static string ArrowsOutside(InversionStudyResult study, CodePlane plane, TranslationVectors vectors)
+    {
+        int outside = DrawnArrows(vectors).Count(i => !IsNear(plane.Points[0], plane.Points[1][i]));
+        return outside == 0 ? "" : $"{Figure.Count(outside)} of them lead far out of the chart, which {study.Sets[0].Name} fills, and are left out. ";
+    }
+
     /// <summary>From the encoder's codes to those found.</summary>
     public static Chart Vectors(InversionStudyResult study, CodePlane plane, TranslationVectors vectors)
     {
@@ -77,8 +84,8 @@ internal static class StudyCharts
             name,
             Palette.Class(colour),
             [
-                .. Enumerable.Range(0, count)
-                    .Where(i => i % ArrowStep(count) == 0 && vectors.Products[i] > 0 == inward && vectors.Lengths[i] > 0)
+                .. DrawnArrows(vectors)
+                    .Where(i => vectors.Products[i] > 0 == inward && IsNear(plane.Points[0], plane.Points[1][i]))
                     .Select(i => (plane.Points[0][i], plane.Points[1][i], vectors.Lengths[i] / full)),
             ]);
         return ArrowPlot.Draw(
@@ -107,9 +114,6 @@ internal static class StudyCharts
     /// <summary>Which labels the decoded codes of a set got, beside those of the images.</summary>
     public static Chart Confusion(InversionStudyResult study, SetFigures set, ConfusionMatrix agreement)
     {
-        ImmutableArray<string> names = study.ClassNames.Length == agreement.Classes
-            ? study.ClassNames
-            : [.. Enumerable.Range(0, agreement.Classes).Select(label => label.ToString(CultureInfo.InvariantCulture))];
         return HeatMap.Draw(
             new ChartHeading(
                 $"confusion-{set.Slug}",
@@ -117,8 +121,25 @@ internal static class StudyCharts
                 "A row is the label of the image, a column that of its decoded code."),
             "Label of the image",
             "Label of the decoded code",
-            names,
+            Labels(study, agreement),
             (truth, predicted) => agreement[truth, predicted]);
+    }
+
+    /// <summary>The labels that are most often unequal; empty when none are.</summary>
+    public static string Unequal(InversionStudyResult study, ConfusionMatrix agreement)
+    {
+        ImmutableArray<string> names = Labels(study, agreement);
+        IEnumerable<int> labels = Enumerable.Range(0, agreement.Classes);
+        string[] pairs =
+        [
+            .. labels
+                .SelectMany(truth => labels.Select(decoded => (Truth: truth, Decoded: decoded)))
+                .Where(pair => pair.Truth != pair.Decoded && agreement[pair.Truth, pair.Decoded] > 0)
+                .OrderByDescending(pair => agreement[pair.Truth, pair.Decoded])
+                .Take(3)
+                .Select(pair => $"{names[pair.Truth]} becomes {names[pair.Decoded]} ({Figure.Count(agreement[pair.Truth, pair.Decoded])})"),
+        ];
+        return pairs.Length == 0 ? "All labels are equal." : $"Most often {string.Join(", ", pairs)}.";
     }
 
     /// <summary>How the loss of one image falls.</summary>
@@ -141,12 +162,29 @@ internal static class StudyCharts
             lines);
     }
 
+    private static IEnumerable<int> DrawnArrows(TranslationVectors vectors)
+        => Enumerable.Range(0, vectors.Lengths.Length).Where(i => i % ArrowStep(vectors.Lengths.Length) == 0 && vectors.Lengths[i] > 0);
+
+    /// <summary>Whether a point lies in the rectangle of the others, widened by a tenth at each side.</summary>
+    private static bool IsNear(ImmutableArray<(double X, double Y)> points, (double X, double Y) point)
+    {
+        static bool Within(double value, double low, double high)
+            => value >= low - ((high - low) / 10) && value <= high + ((high - low) / 10);
+        return Within(point.X, points.Min(one => one.X), points.Max(one => one.X))
+            && Within(point.Y, points.Min(one => one.Y), points.Max(one => one.Y));
+    }
+
     private static int ArrowStep(int images) => ((images - 1) / MostArrows) + 1;
 
     private static ImmutableArray<HistogramSeries> ChangeSeries(ImmutableArray<SetFigures> sets)
         => [.. sets.Select((set, i) => new HistogramSeries(set.Set.Name, Colour(i), set.Set.Changes)).Skip(1)];
 
     private static string Colour(int set) => Palette.Class(SetColours[set % SetColours.Length]);
+
+    private static ImmutableArray<string> Labels(InversionStudyResult study, ConfusionMatrix agreement)
+        => study.ClassNames.Length == agreement.Classes
+            ? study.ClassNames
+            : [.. Enumerable.Range(0, agreement.Classes).Select(label => label.ToString(CultureInfo.InvariantCulture))];
 
     private static string ClassName(InversionStudyResult study, int label)
         => label < study.ClassNames.Length ? study.ClassNames[label] : label.ToString(CultureInfo.InvariantCulture);

@@ -91,13 +91,13 @@ internal static class StudyFiles
         InversionOutcome[] outcomes = Enum.GetValues<InversionOutcome>();
         return Table(
             [
-                "method", "images", "loss_before_mean", "loss_mean", "change_mean", "at_or_below_published", "iterations_mean", "worse",
+                "method", "images", "loss_before_mean", "loss_mean", "change_mean", "at_or_below_published", "within_0.01_percent", "iterations_mean", "worse",
                 "ratio_1_or_more", "ratio_median", .. outcomes.Select(Outcome),
             ],
             methods.Select(method => new[]
             {
                 CsvWriter.Quoted(method.Name), Number(method.Images), Cell(method.MeanLossBefore), Cell(method.MeanLoss),
-                Cell(method.MeanChange), Cell(method.AtOrBelowPublished), Cell(method.MeanIterations), Cell(method.Worse),
+                Cell(method.MeanChange), Cell(method.AtOrBelowPublished), Cell(method.WithinTie), Cell(method.MeanIterations), Cell(method.Worse),
                 Cell(method.Expanding), Cell(method.MedianContraction),
             }.Concat(outcomes.Select(outcome => Number(method.Outcomes.GetValueOrDefault(outcome))))));
     }

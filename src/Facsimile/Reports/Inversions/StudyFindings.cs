@@ -13,10 +13,11 @@ internal static class StudyFindings
     /// <summary>The main result.</summary>
     public static string Headline(InversionStudyResult study, StudyFigures figures)
     {
-        double improved = (double)figures.Found.Set.Changes.Count(change => change < 0) / study.Images.Count;
+        int improved = figures.Found.Set.Changes.Count(change => change < 0);
+        string which = improved == study.Images.Count ? "every image improves" : $"{Figure.Count(improved)} of them improve";
         return $"{study.Method} lowers the mean loss ‖D(z) − x‖² of {Plural.Of(study.Images.Count, "image")} from "
             + $"{Figure.Fixed(figures.Encoded.Loss.Mean, 2)} at the encoder’s codes (MT) to {Figure.Fixed(figures.Found.Loss.Mean, 2)} "
-            + $"(MN), on average by {Change(-figures.Found.Change.Mean)} an image; {Figure.Percent(improved)} of the images improve.";
+            + $"(MN), on average by {Change(-figures.Found.Change.Mean)} an image; {which}.";
     }
 
     /// <summary>Everything else worth saying.</summary>
@@ -78,11 +79,13 @@ internal static class StudyFindings
     /// <summary>What the network that learnt the inversion is worth.</summary>
     public static string Amortized(StudyFigures figures)
     {
-        string One(SetFigures set) => $"{set.Set.Name} ({set.Set.Description}) changes the loss by {Change(set.Change.Mean)} on average";
+        string One(SetFigures set) => $"{set.Set.Name} ({set.Set.Description}) changes the loss by {Signed(set.Change.Mean)} on average";
         string sets = string.Join("; ", figures.Sets.Skip(2).Select(One));
         double share = figures.Found.Change.Mean == 0 ? double.NaN : figures.Sets[^1].Change.Mean / figures.Found.Change.Mean;
-        string gained = share > 0 ? $", {Figure.Percent(share, 0)} of what the search gains" : "";
-        return $"{sets}{gained}; published was {Signed(PublishedStudy.AmortizedMeanChange)}. To learn the inverse is no match for the search.";
+        string gained = share > 0
+            ? $"The learnt inverse reaches {Figure.Percent(share, 0)} of what the search gains."
+            : "The learnt inverse gains nothing: the way to the better code is not told by the encoder’s code alone.";
+        return $"{sets}; published was {Signed(PublishedStudy.AmortizedMeanChange)}. {gained}";
     }
 
     /// <summary>The method of the lowest mean loss, from the encoder's code and at all.</summary>
@@ -96,7 +99,8 @@ internal static class StudyFindings
             : $"The best of {figures.Methods.Length} methods is {best.Name}: a mean loss of {Figure.Fixed(best.MeanLoss, 3)} on "
                 + $"{Plural.Of(best.Images, "image")} (δ {Change(best.MeanChange)}) after {Figure.Fixed(best.MeanIterations, 1)} iterations, "
                 + $"where {published.Name} reaches {Figure.Fixed(published.MeanLoss, 3)} (δ {Change(published.MeanChange)}) after "
-                + $"{Figure.Fixed(published.MeanIterations, 0)}; it is at or below that on {Figure.Percent(best.AtOrBelowPublished)} of the images.";
+                + $"{Figure.Fixed(published.MeanIterations, 0)}; it is at or below that on {Figure.Percent(best.AtOrBelowPublished)} of the images, within "
+                + $"{Figure.Percent(MethodFigures.Tie, 2)} of it or below on {Figure.Percent(best.WithinTie)}.";
     }
 
     /// <summary>Why the fixed-point map is no method of inversion; empty when it was not tried.</summary>

@@ -17,7 +17,7 @@ internal static class StudyPage
             .Add($"{Page.Section("Are the codes normally distributed?", Normality(figures, artwork))}");
         if (!artwork.Confusions.IsEmpty)
         {
-            content.Add($"{Page.Section("Success rates", Success(artwork))}");
+            content.Add($"{Page.Section("Success rates", Success(study, figures, artwork))}");
         }
 
         content.Add($"{Page.Section("Methods of inversion", Methods(study, figures, artwork))}")
@@ -57,7 +57,7 @@ internal static class StudyPage
         return Markup.Of($"""
             {StudyTables.Sets(figures)}<p class="note">{names}. Loss: ‖D(z) − x‖², the sum over {Plural.Of(study.Shape.Size, "value")} of an
             image. δ = 100·(loss − loss of MT) / loss of MT. Published: another model, so only order and size compare.</p>
-            {Page.Pair(Markup.Of($"{Page.Figure(artwork.Changes, Caption($"δ of the images. {StudyCharts.ChangesOutside(figures.Sets)}"))}{Page.Figure(artwork.Correlation, StudyFindings.Related(study))}"))}
+            {Page.Pair(Markup.Of($"{Page.Figure(artwork.Changes, $"How many images got which δ. {StudyCharts.ChangesOutside(figures.Sets)}")}{Page.Figure(artwork.Correlation, StudyFindings.Related(study))}"))}
             """);
     }
 
@@ -90,14 +90,14 @@ internal static class StudyPage
         var charts = Markup.Of($"");
         foreach ((SetFigures set, (string _, Chart chart)) in figures.Sets.Zip(artwork.Codes))
         {
-            charts.Add($"{Page.Figure(chart, Caption($"{set.Set.Name}: {set.Set.Description}."))}");
+            charts.Add($"{Page.Figure(chart, $"{set.Set.Name}: {set.Set.Description}.")}");
         }
 
         string drawn = StudyCharts.ArrowsDrawn(study.Images.Count) == study.Images.Count
             ? "all images"
             : $"{Figure.Count(StudyCharts.ArrowsDrawn(study.Images.Count))} of {Figure.Count(study.Images.Count)} images, evenly chosen";
         string vectors = $"v = {figures.Found.Set.Name} − {figures.Encoded.Set.Name} of {drawn}; u = mean({figures.Encoded.Set.Name}) − "
-            + $"{figures.Encoded.Set.Name}. The longer v, the more opaque. {StudyFindings.Direction(figures)}";
+            + $"{figures.Encoded.Set.Name}. The longer v, the more opaque. {StudyCharts.ArrowsOutside(study, plane, figures.Vectors)}{StudyFindings.Direction(figures)}";
         return Markup.Of($"""
             {Page.Pair(Markup.Of($"{charts}{Page.Figure(artwork.Vectors, vectors)}"))}
             <p class="note">Each point is the code of one of {Plural.Of(study.Images.Count, "image")}, coloured by its class.{projected}</p>
@@ -124,12 +124,12 @@ internal static class StudyPage
             """);
     }
 
-    private static Markup Success(StudyArtwork artwork)
+    private static Markup Success(InversionStudyResult study, StudyFigures figures, StudyArtwork artwork)
     {
         var charts = Markup.Of($"");
-        foreach ((string _, Chart chart) in artwork.Confusions)
+        foreach ((SetFigures set, (string _, Chart chart)) in figures.Sets.Zip(artwork.Confusions))
         {
-            charts.Add($"{Page.Figure(chart, "")}");
+            charts.Add($"{Page.Figure(chart, StudyCharts.Unequal(study, set.Set.Agreement!))}");
         }
 
         return Markup.Of($"""
@@ -143,19 +143,22 @@ internal static class StudyPage
 
     private static Markup Methods(InversionStudyResult study, StudyFigures figures, StudyArtwork artwork)
     {
-        Markup image = Markup.Of($"""
+        string image = Figure.Count(study.CourseImage);
+        Markup course = Markup.Of($"""
             <figure class="card">
-            {PictureFigure.Image(artwork.CourseImage, $"Image {Figure.Count(study.CourseImage)}.")}
-            <figcaption>Image {Figure.Count(study.CourseImage)}, that of the median loss of the encoder’s code.</figcaption>
+            {artwork.Course.Inline()}
+            <figcaption><div class="followed">{PictureFigure.Image(artwork.CourseImage, $"Image {image}.")}</div>
+            How the loss of image {image} falls, counted from 0; it is the one of the median loss of the encoder’s code.</figcaption>
             </figure>
 
             """);
         return Markup.Of($"""
             {StudyTables.Methods(figures)}<p class="note">At or below the published: the share of images whose loss is at or below that of
-            {figures.Methods[0].Name}. Ratio ≥ 1: the share where the last two steps of the fixed-point map did not shrink. Methods without a
+            {figures.Methods[0].Name}; two searches that end in the same minimum differ in the last digits, so the share within
+            {Figure.Percent(MethodFigures.Tie, 2)} of it stands beside. Ratio ≥ 1: the share where the last two steps of the fixed-point map did not shrink. Methods without a
             tolerance make all their steps.</p>
             {StudyTables.Outcomes(figures)}<p class="note">{StudyFindings.FixedPoint(figures)}</p>
-            {Page.Pair(Markup.Of($"{Page.Figure(artwork.Course, Caption($"The loss of image {Figure.Count(study.CourseImage)} after so many iterations."))}{image}"))}
+            {Page.Pair(course)}
             """);
     }
 
@@ -198,6 +201,4 @@ internal static class StudyPage
             {(data.Length == 0 ? null : Markup.Of($"<p class=\"note\">{data}</p>\n"))}{Page.Table("Settings", ["Setting", "Value"], rows.Where(row => !string.IsNullOrWhiteSpace(row[1])), text: true)}
             """);
     }
-
-    private static string Caption(string text) => text.TrimEnd();
 }

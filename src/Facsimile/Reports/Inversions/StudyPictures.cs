@@ -40,5 +40,5 @@ internal static class StudyPictures
     private static ImmutableArray<string> Captions(ImmutableArray<int> shown, ImmutableArray<double> values)
         => [.. shown.Select(image => Text(values[image]))];
 
-    private static string Text(double value) => Figure.Fixed(value, 1);
+    private static string Text(double value) => Figure.Fixed(value, 2);
 }

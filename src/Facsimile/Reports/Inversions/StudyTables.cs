@@ -55,7 +55,7 @@ internal static class StudyTables
                 },
         ];
         return Page.Table(
-            "The latent sets",
+            "Figures of each set, beside those published",
             ["Figure", .. figures.Sets.Select(set => set.Set.Name), "MT, published", "MN, published", "MB, published"],
             rows);
     }
@@ -66,13 +66,14 @@ internal static class StudyTables
         MethodFigures best = figures.Methods.MinBy(method => method.MeanLoss)!;
         return Page.Table(
             $"All methods on the first {Plural.Of(best.Images, "image")}",
-            ["Method", "Loss, mean", "δ, mean (%)", "At or below the published", "Converged", "Iterations, mean", "Ratio ≥ 1"],
+            ["Method", "Loss, mean", "δ, mean (%)", "At or below the published", "… within 0.01 %", "Converged", "Iterations, mean", "Ratio ≥ 1"],
             figures.Methods.Select(method => (IReadOnlyList<string>)
             [
                 method.Name,
                 Figure.Fixed(method.MeanLoss, 3),
                 Figure.Fixed(method.MeanChange, 3),
                 Figure.Percent(method.AtOrBelowPublished),
+                Figure.Percent(method.WithinTie),
                 method.Outcomes.ContainsKey(InversionOutcome.Completed) ? Missing : Figure.Percent(method.Converged),
                 Figure.Fixed(method.MeanIterations, 1),
                 method.Expanding is { } expanding ? Figure.Percent(expanding) : Missing,

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Facsimile.Data;
+using Facsimile.Inversion;
+using Facsimile.Inversion.Analysis;
+using Facsimile.Models;
+using Facsimile.Tests.Training;
+using Facsimile.Training;
+
+namespace Facsimile.Tests.Reports.Inversions;
+
+/// <summary>Real studies of models small enough to train, invert and study in about a second; each is made once.</summary>
+internal static class SampleStudy
+{
+    public const int Judged = 60;
+    public const int Compared = 8;
+
+    private static readonly ConcurrentDictionary<(int CodeSize, bool Bare), Lazy<InversionStudyResult>> Studies = new();
+
+    private static readonly Lazy<Classifier> Known = new(TrainClassifier);
+
+    /// <summary>With labels and a classifier; the model of two numbers was inverted on more images than are judged.</summary>
+    public static InversionStudyResult Of(int codeSize) => Studies.GetOrAdd((codeSize, false), Make).Value;
+
+    /// <summary>Without labels and without a classifier.</summary>
+    public static InversionStudyResult Bare() => Studies.GetOrAdd((2, true), Make).Value;
+
+    public static Classifier Classifier => Known.Value;
+
+    public static LabelledImages Pictures(int count) => SmallClassification.Pictures(count);
+
+    public static Autoencoder Model(int codeSize)
+    {
+        var model = Autoencoder.Dense(SmallClassification.Shape, codeSize, steps: 2, seed: 2);
+        Train(new TrainingSession(model, Pictures(200), Options));
+        return model;
+    }
+
+    private static TrainingOptions Options { get; } = new() { Epochs = 10, BatchSize = 16, Seed = 1, SnapshotCount = 0 };
+
+    private static Lazy<InversionStudyResult> Make((int CodeSize, bool Bare) what) => new(() =>
+    {
+        LabelledImages images = Pictures(what.CodeSize == 2 && !what.Bare ? Judged + 20 : Judged);
+        images = what.Bare ? new LabelledImages(images.Images, null) : images;
+        Autoencoder model = Model(what.CodeSize);
+        InversionResult inverted = new Inverter(model).Invert(images.Images);
+        var options = new InversionStudyOptions { JudgedImages = Judged, ComparedImages = Compared };
+        ImmutableArray<string> names = what.Bare ? [] : ["one", "two", "three"];
+        return new InversionStudy(model, what.Bare ? null : Classifier, options).Run(images, names, "Levenberg-Marquardt", inverted);
+    });
+
+    private static Classifier TrainClassifier()
+    {
+        Classifier classifier = SmallClassification.NewModel();
+        Train(new TrainingSession(classifier, Pictures(200), Options));
+        return classifier;
+    }
+
+    private static void Train(TrainingSession session)
+    {
+        while (!session.IsFinished)
+        {
+            session.RunEpoch();
+        }
+
+        session.Finish();
+    }
+}
