@@ -29,7 +29,7 @@ public sealed class StudyFindingsTests
     }
 
     [Theory]
-    [InlineData(12, "is rejected: its mean loss is 12.00, that of the encoder’s codes 10.00, and on 50.0\u00a0% of the images the loss rises")]
+    [InlineData(12, "is rejected: its mean loss is 12.00, that of the encoder’s codes 10.00, and on 100.0\u00a0% of the images the loss rises")]
     [InlineData(4, "lowers the mean loss here: its mean loss is 8.00")]
     public void The_fixed_point_is_rejected_where_it_raises_the_loss(double secondLoss, string expected)
     {
