@@ -15,6 +15,14 @@ internal static class StudyCharts
     /// <summary>The length from which on an arrow is fully opaque, as a share of the lengths in order.</summary>
     private const double LongArrow = 0.95;
 
+    /// <summary>
+    /// How far outside of the encoder's codes points and the tips of arrows are drawn, as a share of their extent: a few codes far
+    /// away would press all the others together.
+    /// </summary>
+    private const double PointMargin = 0.5;
+
+    private const double ArrowMargin = 0.1;
+
     private static readonly int[] SetColours = [0, 1, 4, 6];
 
     /// <summary>How the loss of the images changed, by each set but the encoder's.</summary>
@@ -48,13 +56,14 @@ internal static class StudyCharts
     /// <summary>The codes of one set, coloured by class.</summary>
     public static Chart Codes(InversionStudyResult study, CodePlane plane, int set, SetFigures figures)
     {
+        Func<(double X, double Y), bool> near = Near(plane, PointMargin);
         ImmutableArray<(double X, double Y)> points = plane.Points[set];
         byte[]? labels = study.Images.Labels;
         ImmutableArray<PointGroup> groups = labels is null
-            ? [new PointGroup("Images", Palette.Class(0), points)]
+            ? [new PointGroup("Images", Palette.Class(0), [.. points.Where(near)])]
             : [
                 .. points.Zip(labels).GroupBy(one => one.Second).OrderBy(one => one.Key).Select(
-                    one => new PointGroup(ClassName(study, one.Key), Palette.Class(one.Key), [.. one.Select(pair => pair.First)])),
+                    one => new PointGroup(ClassName(study, one.Key), Palette.Class(one.Key), [.. one.Select(pair => pair.First).Where(near)])),
             ];
         return ScatterPlot.Draw(
             new ChartHeading(
@@ -64,13 +73,22 @@ internal static class StudyCharts
             groups);
     }
 
+    /// <summary>How many codes of a set lie so far from the encoder's that they are not drawn; empty when none does.</summary>
+    public static string CodesOutside(CodePlane plane, int set)
+    {
+        Func<(double X, double Y), bool> near = Near(plane, PointMargin);
+        int outside = plane.Points[set].Count(point => !near(point));
+        return outside == 0 ? "" : $" {Plural.Of(outside, "code")} far outside {(outside == 1 ? "is" : "are")} left out.";
+    }
+
     /// <summary>How many of the translation vectors are drawn: every n-th, so that they do not cover each other.</summary>
     public static int ArrowsDrawn(int images) => (images + ArrowStep(images) - 1) / ArrowStep(images);
 
     /// <summary>How many of these leave the chart, which shows where the encoder's codes lie; empty when none does.</summary>
     public static string ArrowsOutside(InversionStudyResult study, CodePlane plane, TranslationVectors vectors)
     {
-        int outside = DrawnArrows(vectors).Count(i => !IsNear(plane.Points[0], plane.Points[1][i]));
+        Func<(double X, double Y), bool> near = Near(plane, ArrowMargin);
+        int outside = DrawnArrows(vectors).Count(i => !near(plane.Points[1][i]));
         return outside == 0 ? "" : $"{Figure.Count(outside)} of them lead far out of the chart, which {study.Sets[0].Name} fills, and are left out. ";
     }
 
@@ -80,12 +98,13 @@ internal static class StudyCharts
         int count = vectors.Lengths.Length;
         double longest = vectors.Lengths.Order().ElementAt((int)(LongArrow * (count - 1)));
         double full = longest > 0 ? longest : 1;
+        Func<(double X, double Y), bool> near = Near(plane, ArrowMargin);
         ArrowGroup Group(string name, int colour, bool inward) => new(
             name,
             Palette.Class(colour),
             [
                 .. DrawnArrows(vectors)
-                    .Where(i => vectors.Products[i] > 0 == inward && IsNear(plane.Points[0], plane.Points[1][i]))
+                    .Where(i => vectors.Products[i] > 0 == inward && near(plane.Points[1][i]))
                     .Select(i => (plane.Points[0][i], plane.Points[1][i], vectors.Lengths[i] / full)),
             ]);
         return ArrowPlot.Draw(
@@ -165,13 +184,19 @@ internal static class StudyCharts
     private static IEnumerable<int> DrawnArrows(TranslationVectors vectors)
         => Enumerable.Range(0, vectors.Lengths.Length).Where(i => i % ArrowStep(vectors.Lengths.Length) == 0 && vectors.Lengths[i] > 0);
 
-    /// <summary>Whether a point lies in the rectangle of the others, widened by a tenth at each side.</summary>
-    private static bool IsNear(ImmutableArray<(double X, double Y)> points, (double X, double Y) point)
+    /// <summary>Whether a point lies in the rectangle of the encoder's codes, widened by a share of its size at each side.</summary>
+    private static Func<(double X, double Y), bool> Near(CodePlane plane, double margin)
     {
-        static bool Within(double value, double low, double high)
-            => value >= low - ((high - low) / 10) && value <= high + ((high - low) / 10);
-        return Within(point.X, points.Min(one => one.X), points.Max(one => one.X))
-            && Within(point.Y, points.Min(one => one.Y), points.Max(one => one.Y));
+        Func<double, bool> Within(double[] values)
+        {
+            (double low, double high) = (values.Min(), values.Max());
+            double room = (high - low) * margin;
+            return value => value >= low - room && value <= high + room;
+        }
+
+        Func<double, bool> horizontal = Within([.. plane.Points[0].Select(point => point.X)]);
+        Func<double, bool> vertical = Within([.. plane.Points[0].Select(point => point.Y)]);
+        return point => horizontal(point.X) && vertical(point.Y);
     }
 
     private static int ArrowStep(int images) => ((images - 1) / MostArrows) + 1;

@@ -97,9 +97,9 @@ internal static class StudyFindings
             ? $"No method does better than {published.Name}: mean loss {Figure.Fixed(published.MeanLoss, 3)} on "
                 + $"{Plural.Of(published.Images, "image")}."
             : $"The best of {figures.Methods.Length} methods is {best.Name}: a mean loss of {Figure.Fixed(best.MeanLoss, 3)} on "
-                + $"{Plural.Of(best.Images, "image")} (δ {Change(best.MeanChange)}) after {Figure.Fixed(best.MeanIterations, 1)} iterations, "
-                + $"where {published.Name} reaches {Figure.Fixed(published.MeanLoss, 3)} (δ {Change(published.MeanChange)}) after "
-                + $"{Figure.Fixed(published.MeanIterations, 0)}; it is at or below that on {Figure.Percent(best.AtOrBelowPublished)} of the images, within "
+                + $"{Plural.Of(best.Images, "image")} (δ {Change(best.MeanChange)}) after {Figure.Fixed(best.MeanIterations, 1)} iterations; "
+                + $"{published.Name}: {Figure.Fixed(published.MeanLoss, 3)} (δ {Change(published.MeanChange)}) after "
+                + $"{Figure.Fixed(published.MeanIterations, 0)}. It is at or below that on {Figure.Percent(best.AtOrBelowPublished)} of the images, within "
                 + $"{Figure.Percent(MethodFigures.Tie, 2)} of it or below on {Figure.Percent(best.WithinTie)}.";
     }
 

@@ -88,9 +88,10 @@ internal static class StudyPage
             ? $" All sets are projected on the first two principal components of {figures.Encoded.Set.Name}, which show {Figure.Percent(plane.ExplainedVariance)} of its variance."
             : "";
         var charts = Markup.Of($"");
-        foreach ((SetFigures set, (string _, Chart chart)) in figures.Sets.Zip(artwork.Codes))
+        foreach ((int index, (string _, Chart chart)) in artwork.Codes.Index())
         {
-            charts.Add($"{Page.Figure(chart, $"{set.Set.Name}: {set.Set.Description}.")}");
+            SetFigures set = figures.Sets[index];
+            charts.Add($"{Page.Figure(chart, $"{set.Set.Name}: {set.Set.Description}.{StudyCharts.CodesOutside(plane, index)}")}");
         }
 
         string drawn = StudyCharts.ArrowsDrawn(study.Images.Count) == study.Images.Count

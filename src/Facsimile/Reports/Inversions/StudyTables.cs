@@ -66,7 +66,7 @@ internal static class StudyTables
         MethodFigures best = figures.Methods.MinBy(method => method.MeanLoss)!;
         return Page.Table(
             $"All methods on the first {Plural.Of(best.Images, "image")}",
-            ["Method", "Loss, mean", "δ, mean (%)", "At or below the published", "… within 0.01 %", "Converged", "Iterations, mean", "Ratio ≥ 1"],
+            ["Method", "Loss, mean", "δ, mean (%)", "At or below the published", "… within 0.01\u00a0%", "Converged", "Iterations, mean", "Ratio\u00a0≥\u00a01"],
             figures.Methods.Select(method => (IReadOnlyList<string>)
             [
                 method.Name,
