@@ -57,6 +57,7 @@ internal static class CommandLine
             DecodeCommand.Create(shell),
             SummaryCommand.Create(shell),
             RecipesCommand.Create(shell),
+            StudyCommand.Create(shell),
             DataCommand.Create(shell),
         };
         root.HelpName = "facsimile";

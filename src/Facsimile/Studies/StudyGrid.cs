@@ -55,7 +55,9 @@ internal static class StudyGrid
     private static GridPoint OfValue(StudyAxis axis, string setting, JsonNode? value)
     {
         string text = value?.ToJsonString() ?? "null";
-        string label = value is JsonValue one && one.TryGetValue(out string? word) ? word : text;
+        string label = value is JsonValue one && one.TryGetValue(out string? word) ? word
+            : value is JsonArray list ? string.Join(", ", list.Select(item => item?.ToJsonString()))
+            : text;
         return new GridPoint([new(axis.Name, label)], [$"{setting}={text}"]);
     }
 
