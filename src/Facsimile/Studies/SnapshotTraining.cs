@@ -55,10 +55,10 @@ internal sealed class SnapshotTraining
 
     /// <summary>Trains.</summary>
     /// <param name="progress">Is told of every step.</param>
-    /// <param name="finished">Is told of each trial when it has come to an end, and of its error.</param>
+    /// <param name="told">Is told what came of each trial.</param>
     /// <param name="cancellation">Ends the training after the current step.</param>
     /// <returns>Whether all its trials have come to an end.</returns>
-    public bool Run(IProgress<TrainingProgress> progress, Action<StudyTrial, EvaluationResult> finished, CancellationToken cancellation)
+    public bool Run(IProgress<TrainingProgress> progress, Action<string> told, CancellationToken cancellation)
     {
         try
         {
@@ -66,7 +66,7 @@ internal sealed class SnapshotTraining
             {
                 foreach (StudyTrial trial in _training.Trials.Where(IsReached))
                 {
-                    finished(trial, Finish(trial));
+                    Finish(trial, told);
                 }
 
                 if (_session.IsFinished)
@@ -88,30 +88,37 @@ internal sealed class SnapshotTraining
         }
         catch (TrainingDivergedException exception)
         {
-            Fail(_folder, _training, exception.Message);
-            throw;
-        }
-    }
+            foreach (StudyTrial trial in _training.Trials.Where(trial => !_folder.IsDone(trial)))
+            {
+                _folder.WriteFailure(_training, trial, exception.Message);
+            }
 
-    /// <summary>Marks the trials of a training that have not come to an end.</summary>
-    public static void Fail(StudyFolder folder, PlannedTraining training, string reason)
-    {
-        foreach (StudyTrial trial in training.Trials.Where(trial => !folder.IsDone(trial)))
-        {
-            folder.WriteFailure(training, trial, reason);
+            told($"{_training.Name} has failed: {exception.Message}");
+            return true;
         }
     }
 
     private bool IsReached(StudyTrial trial)
         => (EpochsDone == trial.Recipe.Training.Epochs || _session.IsFinished) && !_folder.IsDone(trial);
 
-    private EvaluationResult Finish(StudyTrial trial)
+    private void Finish(StudyTrial trial, Action<string> told)
     {
-        // For a look at a longer training nothing is missing.
+        // With a patience this gives the model its best weights back. For a look at a longer training nothing is missing.
         History history = _session.Finish();
         history = history.StopReason == StopReason.Interrupted ? history with { StopReason = StopReason.Completed } : history;
-        EvaluationResult evaluation = Evaluator.Evaluate(
-            _model, _images, _threads, trial.Recipe.Corruption, _shared.BaselinesOf(trial.Recipe));
+        EvaluationResult evaluation;
+        try
+        {
+            evaluation = Evaluator.Evaluate(_model, _images, _threads, trial.Recipe.Corruption, _shared.BaselinesOf(trial.Recipe));
+        }
+        catch (Exception exception) when (exception is FacsimileException or ArgumentException)
+        {
+            // Weights can be finite, and still so large that codes or images overflow.
+            _folder.WriteFailure(_training, trial, $"The model cannot be judged: {exception.Message}");
+            told($"{trial.Name} has failed: {exception.Message}");
+            return;
+        }
+
         _folder.WriteTrial(_training, trial, folder =>
         {
             _model.Save(folder.Model);
@@ -121,6 +128,6 @@ internal sealed class SnapshotTraining
             _timing.Write(folder.Timing);
             Report.Write(folder.Path, history, evaluation, RunDetails.Of(trial.Recipe, _model, _images));
         });
-        return evaluation;
+        told($"{trial.Name}: MSE {Figure.Significant(evaluation.Summary[Metric.Mse].Mean)}");
     }
 }

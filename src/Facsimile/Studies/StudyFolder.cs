@@ -80,14 +80,18 @@ internal sealed class StudyFolder
                         + "choose another --out.");
             }
         }
-        else if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any())
+        else if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any(IsForeign))
         {
             throw new FacsimileException($"{Path} is not empty and holds no study: choose another --out.");
         }
     }
 
     /// <summary>A folder that may become one of this study.</summary>
-    public static StudyFolder At(string path) => new(path);
+    public static StudyFolder At(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new StudyFolder(path);
+    }
 
     /// <summary>A file of the folder by its name.</summary>
     public string InFolder(string name) => System.IO.Path.Combine(Path, name);
@@ -163,4 +167,7 @@ internal sealed class StudyFolder
         folder => AtomicFile.Write(
             System.IO.Path.Combine(folder.Path, FailureName),
             new JsonObject { ["reason"] = reason }.ToJsonString(JsonFormat.Indented) + "\n"));
+
+    /// <summary>Another process may be about to write the plan, or was killed while it did.</summary>
+    private static bool IsForeign(string path) => !path.EndsWith(AtomicFile.TemporaryEnding, StringComparison.Ordinal);
 }

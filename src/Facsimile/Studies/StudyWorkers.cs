@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Facsimile.Evaluation;
-using Facsimile.Reports;
 using Facsimile.Training;
 
 namespace Facsimile.Studies;
@@ -62,33 +60,20 @@ internal sealed class StudyWorkers(StudyFolder folder, StudyImages images, Study
                 return;
             }
 
-            if (!training.Trials.All(folder.IsDone) && !Train(training, files, threads, cancellation))
+            if (!training.Trials.All(folder.IsDone))
             {
-                return;
+                var run = new SnapshotTraining(folder, training, images, threads);
+                watch.Begin(training, run.EpochsDone, work(training));
+                if (!run.Run(new Steps(training, watch), watch.Tell, cancellation))
+                {
+                    return;
+                }
             }
         }
 
         folder.DeleteTraining(training);
         watch.End(training, work(training), null);
     }
-
-    private bool Train(PlannedTraining training, string files, int threads, CancellationToken cancellation)
-    {
-        try
-        {
-            var run = new SnapshotTraining(folder, training, images, threads);
-            watch.Begin(training, run.EpochsDone, work(training));
-            return run.Run(new Steps(training, watch), Tell, cancellation);
-        }
-        catch (TrainingDivergedException exception)
-        {
-            watch.Tell($"{training.Name} has failed: {exception.Message}");
-            return true;
-        }
-    }
-
-    private void Tell(StudyTrial trial, EvaluationResult evaluation)
-        => watch.Tell($"{trial.Name}: MSE {Figure.Significant(evaluation.Summary[Metric.Mse].Mean)}");
 
     private sealed class Steps(PlannedTraining training, StudyWatch watch) : IProgress<TrainingProgress>
     {

@@ -24,7 +24,8 @@ internal static class StudyPage
 
         if (!figures.Influences.IsEmpty)
         {
-            content.Add($"{Page.Section("What each setting does", Influences(figures, art))}");
+            content.Add($"{Page.Section("What each setting does", Coordinates(art))}");
+            content.Add($"{Page.Section("Means at each level", Levels(figures))}");
         }
 
         if (!figures.Ranked.IsEmpty)
@@ -94,11 +95,12 @@ internal static class StudyPage
 
         """);
 
-    private static Markup Influences(StudyFigures figures, StudyArtwork art) => Markup.Of($"""
-        {Page.Pair(Page.Figure(
-            art.Coordinates,
-            "Each line is a model: it passes its levels from left to right and ends at its error; low is good. Lines through one level are spread, the best at the top."))}
-        <h3>Means at each level</h3>
+    private static Markup Coordinates(StudyArtwork art) => Page.Pair(Page.Figure(
+        art.Coordinates,
+        "Each line is a model: it passes its levels from left to right and ends at its error; low is good. Lines through one level are "
+            + "spread, the best at the top."));
+
+    private static Markup Levels(StudyFigures figures) => Markup.Of($"""
         {StudyTables.Influences(figures)}{StudyTables.Pairs(figures)}<p class="note">The mean over all models of a level, and how far
         they are spread (standard deviation) by the other settings.</p>
 

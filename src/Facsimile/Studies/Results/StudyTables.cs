@@ -77,7 +77,8 @@ internal static class StudyTables
     public static Markup Conclusions(StudyFigures figures) => Page.Table(
         "Each conclusion, and what the figures say",
         ["Conclusion", "Verdict", "Figures"],
-        figures.Conclusions.Select(one => (IReadOnlyList<string>)[one.Conclusion.Statement, one.Verdict, one.Evidence]),
+        figures.Conclusions.Select(one => (IReadOnlyList<string>)
+                [one.Conclusion.Statement, one.Verdict.Replace(' ', '\u00a0'), one.Evidence]),
         text: true);
 
     /// <summary>The score of the first test images, level by level: for a study of one axis.</summary>
