@@ -43,7 +43,7 @@ internal static class StudyListCommand
         return command.WithExamples(
             shell,
             "facsimile study list",
-            "facsimile study list fashion-epochs > mine.json   # edit, then: facsimile study run mine.json");
+            "facsimile study list fashion-epochs > mine.json   # to edit and run");
     }
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -60,6 +60,6 @@ internal static class StudyRunCommand
             "facsimile study run fashion-epochs",
             "facsimile study run stack-84 --dry-run",
             "facsimile study run stack-84 --set data.limit=2000 --out studies/small",
-            "facsimile study run stack-84 --shard 1/2   # the other half: --shard 2/2 on another machine");
+            "facsimile study run stack-84 --shard 1/2   # and 2/2 on another machine");
     }
 }

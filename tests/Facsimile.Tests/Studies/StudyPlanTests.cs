@@ -37,7 +37,7 @@ public sealed class StudyPlanTests
             ]) with
             { Name = last.Name, Description = last.Recipe.Description },
             last.Recipe);
-        Assert.Equal(["10", "20", "30", "40", "50"], plan.Axes.Single(axis => axis.Axis == "epochs").Levels);
+        Assert.Equal(["10", "20", "30", "40", "50"], plan.Axes.Single(axis => axis.Axis == "epochs").Levels.ToArray());
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class StudyPlanTests
         """{ "name": "a", "setting": "training.epochs", "values": [1, 1] }""",
         "test: the trials trial-0001 and trial-0002 have the same settings; give each value of an axis once.")]
     [InlineData(
-        """{ "name": "a", "setting": "network", "values": [{ "type": "classifier", "hidden": [5] }] }""",
+        """{ "name": "a", "setting": "network", "values": [{ "type": "classifier", "widths": [5] }] }""",
         "the network is no autoencoder")]
     [InlineData(
         """{ "name": "a", "setting": "training.seed", "values": [1] }, { "name": "a", "setting": "training.epochs", "values": [1] }""",

@@ -18,8 +18,8 @@ public sealed class ParallelCoordinatesTests
         Assert.Equal([worse[0], worse[2], worse[4]], [better[0], better[2], better[4]]);
         Assert.True(better[1] < worse[1], "A higher level lies higher.");
         Assert.True(better[3] > worse[3], "A lower level lies lower.");
-        Assert.Equal(svg.Mark("2", "y") - 4.3, better[5], 0.3);
-        Assert.Equal(svg.Mark("1", "y") - 4.3, worse[5], 0.3);
+        Assert.Equal(svg.Mark("2.0", "y") - 4.3, better[5], 0.3);
+        Assert.Equal(svg.Mark("1.0", "y") - 4.3, worse[5], 0.3);
     }
 
     [Fact]
