@@ -39,7 +39,7 @@ internal sealed class SnapshotTraining
         _threads = threads;
         _images = shared.Of(training.Recipe);
         _model = (Autoencoder)training.Recipe.CreateModel(_images.Shape, _images.ClassNames);
-        _session = new TrainingSession(_model, _images.Train, training.Recipe.ToTrainingOptions(threads));
+        _session = RunSteps.NewSession(_model, _images, training.Recipe.ToTrainingOptions(threads));
         string files = folder.Training(training);
         _checkpoint = Path.Combine(files, "checkpoint.safetensors");
         _timingFile = Path.Combine(files, "timing.json");

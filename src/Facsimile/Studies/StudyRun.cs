@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Facsimile.Models;
-using Facsimile.Training;
+using Facsimile.Runs;
 
 namespace Facsimile.Studies;
 
@@ -84,8 +84,8 @@ public static class StudyRun
             var set = images.Of(training.Recipe);
             try
             {
-                var model = (Autoencoder)training.Recipe.CreateModel(set.Shape, set.ClassNames);
-                _ = new TrainingSession(model, set.Train, training.Recipe.ToTrainingOptions(threads: 1));
+                Model model = training.Recipe.CreateModel(set.Shape, set.ClassNames);
+                _ = RunSteps.NewSession(model, set, training.Recipe.ToTrainingOptions(threads: 1));
             }
             catch (FacsimileException exception)
             {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Facsimile.Data;
-using Facsimile.Models;
 using Facsimile.Recipes;
+using Facsimile.Runs;
 using Facsimile.Training;
 
 namespace Facsimile.Studies;
@@ -49,8 +49,8 @@ internal static class TrainingSpeed
         return failure is null or TrainingDivergedException ? seconds.Average() : throw failure;
     }
 
-    private static TrainingSession NewSession(Recipe recipe, ImageSet images, int threads) => new(
-        (Autoencoder)recipe.CreateModel(images.Shape, images.ClassNames), images.Train, recipe.ToTrainingOptions(threads));
+    private static TrainingSession NewSession(Recipe recipe, ImageSet images, int threads) => RunSteps.NewSession(
+        recipe.CreateModel(images.Shape, images.ClassNames), images, recipe.ToTrainingOptions(threads));
 
     private static double Measure(TrainingSession session, CancellationToken cancellation)
     {

@@ -216,7 +216,7 @@ public sealed class StudyRunTests : IDisposable
         Assert.Equal(4, estimate.Seconds.Length);
         Assert.All(estimate.Seconds, seconds => Assert.True(seconds > 0));
         Assert.InRange(estimate.Jobs, 1, 2);
-        Assert.InRange(estimate.Total, estimate.Seconds.Max(), estimate.Seconds.Sum());
+        Assert.InRange(estimate.Total, 0.999 * estimate.Seconds.Max(), 1.001 * estimate.Seconds.Sum());
         Assert.Equal(["pictures.npy"], _folder.Names());
     }
 
