@@ -73,7 +73,9 @@ internal static class ParallelCoordinates
             content.Add($"<text class=\"{anchor}\" x=\"{(i == 0 ? 12 : X(i))}\" y=\"{nameTop}\">{name}</text>");
             foreach ((int level, string label) in axes[i].Levels.Index())
             {
-                content.Add($"<text class=\"middle\" x=\"{X(i)}\" y=\"{Height(i, level) + 4.3}\">{TextWidth.Fit(label, Chart.FontSize * Chart.Bold, step - 6)}</text>");
+                string text = TextWidth.Fit(label, Chart.FontSize * Chart.Bold, step - 6);
+                double middle = Math.Max(X(i), 8 + (TextWidth.Of(text, Chart.FontSize * Chart.Bold) / 2));
+                content.Add($"<text class=\"middle\" x=\"{middle}\" y=\"{Height(i, level) + 4.3}\">{text}</text>");
             }
         }
 

@@ -22,9 +22,13 @@ internal static class StudyPage
             content.Add($"{Page.Section("Image by image", StudyTables.FirstImages(figures))}");
         }
 
-        if (!figures.Influences.IsEmpty)
+        if (art.Coordinates is not null)
         {
             content.Add($"{Page.Section("What each setting does", Coordinates(art))}");
+        }
+
+        if (!figures.Influences.IsEmpty)
+        {
             content.Add($"{Page.Section("Means at each level", Levels(figures))}");
         }
 

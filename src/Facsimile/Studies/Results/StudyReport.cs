@@ -18,10 +18,10 @@ internal static class StudyReport
         bool any = !figures.Ranked.IsEmpty;
         var art = new StudyArtwork
         {
-            Coordinates = figures.Influences.IsEmpty ? null : StudyCharts.Coordinates(figures),
+            Coordinates = figures.Influences.Length < 2 ? null : StudyCharts.Coordinates(figures),
             Epochs = any ? StudyCharts.Epochs(figures) : null,
             Loss = StudyLoss.Draw(folder, figures),
-            Parameters = any ? StudyCharts.Parameters(figures) : null,
+            Parameters = figures.Ranked.Select(one => one.Parameters).Distinct().Count() > 1 ? StudyCharts.Parameters(figures) : null,
             Time = any ? StudyCharts.Time(figures) : null,
             Pictures = any ? StudyPictures.Draw(figures, folder, images, threads) : null,
             Noise = figures.Uses?.Noise is { } noise ? new NoiseSection(noise) : null,

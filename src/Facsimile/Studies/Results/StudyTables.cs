@@ -76,9 +76,8 @@ internal static class StudyTables
     /// <summary>The conclusions.</summary>
     public static Markup Conclusions(StudyFigures figures) => Page.Table(
         "Each conclusion, and what the figures say",
-        ["Conclusion", "Verdict", "Figures"],
-        figures.Conclusions.Select(one => (IReadOnlyList<string>)
-                [one.Conclusion.Statement, one.Verdict.Replace(' ', '\u00a0'), one.Evidence]),
+        ["Conclusion", "Figures"],
+        figures.Conclusions.Select(one => (IReadOnlyList<string>)[one.Conclusion.Statement, $"{Capital(one.Verdict)}: {one.Evidence}"]),
         text: true);
 
     /// <summary>The score of the first test images, level by level: for a study of one axis.</summary>
