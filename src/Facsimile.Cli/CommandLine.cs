@@ -59,6 +59,7 @@ internal static class CommandLine
             SampleCommand.Create(shell),
             SummaryCommand.Create(shell),
             RecipesCommand.Create(shell),
+            StudyCommand.Create(shell),
             DataCommand.Create(shell),
         };
         root.HelpName = "facsimile";

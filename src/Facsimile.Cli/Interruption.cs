@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Facsimile.Cli.Display;
 
 namespace Facsimile.Cli;
 
@@ -10,13 +9,14 @@ namespace Facsimile.Cli;
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly RunDisplay _display;
+    private readonly Action _stopping;
     private readonly PosixSignalRegistration[] _registrations;
     private volatile int _exitCode;
 
-    public Interruption(RunDisplay display)
+    /// <param name="stopping">Says that the work will end after the current step.</param>
+    public Interruption(Action stopping)
     {
-        _display = display;
+        _stopping = stopping;
         _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, context => OnSignal(context, ExitCode.Interrupted)),
@@ -50,6 +50,6 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         _exitCode = exitCode;
         _source.Cancel();
-        _display.Stopping();
+        _stopping();
     }
 }

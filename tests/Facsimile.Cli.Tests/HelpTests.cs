@@ -6,6 +6,7 @@ public sealed class HelpTests
     [
         "quickstart", "train", "evaluate", "compare", "reconstruct", "denoise", "inpaint", "encode", "decode", "summary", "recipes",
         "data", "data list", "data show", "data verify", "data fetch",
+        "study", "study list", "study run", "study resume", "study report", "study merge",
     ];
 
     public static TheoryData<string> AllVerbs => new(Verbs);

@@ -23,7 +23,7 @@ internal static class DataFetchCommand
         command.SetAction(result =>
         {
             var display = RunDisplay.Create(shell);
-            using var interruption = new Interruption(display);
+            using var interruption = new Interruption(display.Stopping);
             foreach (NamedDataSet set in NamedSets.Chosen(result.GetValue(name)))
             {
                 string? folder = display.While(() => DataCatalog.Fetch(set, result.GetValue(data), display, interruption.Token));

@@ -24,7 +24,7 @@ internal sealed record InversionAction(
     public int Run(Func<InversionResult, RunDisplay, CancellationToken, int> use, Shell shell)
     {
         var display = RunDisplay.Create(shell);
-        using var interruption = new Interruption(display);
+        using var interruption = new Interruption(display.Stopping);
         try
         {
             int done = InversionRun.ImagesDone(Folder);

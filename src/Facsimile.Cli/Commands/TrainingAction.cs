@@ -17,7 +17,7 @@ internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool 
     public int Run(Func<RunOptions, CancellationToken, RunResult> train, Shell shell)
     {
         var display = RunDisplay.Create(shell);
-        using var interruption = new Interruption(display);
+        using var interruption = new Interruption(display.Stopping);
         var options = new RunOptions
         {
             DataDirectory = DataDirectory,

@@ -22,7 +22,7 @@ internal sealed record InvertedImages(LabelledImages Images, ImmutableArray<stri
     {
         if (nameOrPath is not null)
         {
-            (LabelledImages images, ImmutableArray<string> names) = input.Load(nameOrPath, model.Model, shell);
+            (LabelledImages images, ImmutableArray<string> names) = input.Load(nameOrPath, model, shell);
             LabelledImages some = images.Take(count ?? int.MaxValue);
             return new InvertedImages(some, names, OfRun(model, input, shell)?.Train.Images ?? some.Images);
         }

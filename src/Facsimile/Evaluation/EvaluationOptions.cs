@@ -37,6 +37,11 @@ public sealed record EvaluationOptions
     /// <value>Default: see <see cref="LikelihoodOptions"/>.</value>
     public LikelihoodOptions Likelihood { get; init; } = new();
 
+    /// <summary>
+    /// Where the figures of the baseline are kept for the next model on the same images; null, the default, to measure them.
+    /// </summary>
+    internal BaselineCache? Baselines { get; init; }
+
     /// <summary>How many threads share the work, 1 to 1024; the result is the same for any number.</summary>
     /// <value>Default: null, one a processor core.</value>
     public int? Threads { get; init; }

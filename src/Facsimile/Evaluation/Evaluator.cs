@@ -29,6 +29,16 @@ public static class Evaluator
         int? threads = null,
         Corruption? corruption = null,
         LikelihoodOptions? likelihood = null)
+        => Evaluate(autoencoder, images, threads, corruption, likelihood, baselines: null);
+
+    /// <summary>The same for one of several models on the same images.</summary>
+    internal static EvaluationResult Evaluate(
+        Autoencoder autoencoder,
+        ImageSet images,
+        int? threads,
+        Corruption? corruption,
+        LikelihoodOptions? likelihood,
+        BaselineCache? baselines)
     {
         ArgumentNullException.ThrowIfNull(images);
         return Evaluate(autoencoder, images.Test, new EvaluationOptions
@@ -38,6 +48,7 @@ public static class Evaluator
             TrainingImages = images.Train.Images,
             Corruption = corruption,
             Likelihood = likelihood ?? new LikelihoodOptions(),
+            Baselines = baselines,
             Threads = threads,
         });
     }
@@ -73,7 +84,10 @@ public static class Evaluator
         ImageScores[] scores = restored is null ? Score(run, images.Images, codes, workers) : [.. restored.After];
         ImmutableSortedDictionary<Metric, Distribution> summary = ScoreSummary.Of(scores, images.Shape);
         Metric main = ScoreSummary.MainMetric(summary);
-        PrincipalComponents? baseline = Baseline(options.TrainingImages, model.CodeSize, workers);
+        BaselineCache.Figures? Measure() => MeasureBaseline(options.TrainingImages, model.CodeSize, images.Images, corruptor, workers);
+        BaselineCache.Figures? baseline = options.Baselines is { } known
+            ? known.Get(model.CodeSize, options.Corruption, Measure)
+            : Measure();
         return new EvaluationResult
         {
             DataSet = options.DataSet,
@@ -84,11 +98,9 @@ public static class Evaluator
             ClassNames = ScoreSummary.ClassNames(images.Labels, options.ClassNames),
             Summary = summary,
             Classes = ScoreSummary.OfClasses(scores, images, options.ClassNames),
-            PcaBaseline = baseline is null
-                ? null
-                : ScoreSummary.Of(ScoreBaseline(baseline, images.Images, corruptor, workers), images.Shape),
+            PcaBaseline = baseline?.Summary,
             Restoration = restored is null ? null : Summarize(model, images.Images, options, restored, workers),
-            MeanImageError = baseline is null ? null : MeanImageError(baseline.Mean, images.Images),
+            MeanImageError = baseline?.MeanImageError,
             First = Sample(run, images.Images, corruptor, First(images)),
             Best = Sample(run, images.Images, corruptor, Extremes(scores, main, bestFirst: true)),
             Worst = Sample(run, images.Images, corruptor, Extremes(scores, main, bestFirst: false)),
@@ -164,6 +176,14 @@ public static class Evaluator
             Mask = MaskSummary.Of(scores),
         };
     }
+
+    private static BaselineCache.Figures? MeasureBaseline(
+        Images? training, int codeSize, Images images, Corruptor? corruptor, WorkerPool workers)
+        => Baseline(training, codeSize, workers) is not { } baseline
+            ? null
+            : new BaselineCache.Figures(
+                ScoreSummary.Of(ScoreBaseline(baseline, images, corruptor, workers), images.Shape),
+                MeanImageError(baseline.Mean, images));
 
     /// <summary>None for a code of as many numbers as there are pixels: the components would give back every image exactly.</summary>
     private static PrincipalComponents? Baseline(Images? training, int codeSize, WorkerPool workers)

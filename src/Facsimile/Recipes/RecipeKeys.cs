@@ -4,12 +4,13 @@ using Facsimile.Storage;
 
 namespace Facsimile.Recipes;
 
-/// <summary>Compares the keys of a recipe with the settings that there are, and says which those are.</summary>
+/// <summary>Compares the keys of a file of settings with the settings that there are, and says which those are.</summary>
 internal static class RecipeKeys
 {
-    /// <summary>Looks for keys that are unknown, missing or null, in the whole recipe.</summary>
+    /// <summary>Looks for keys that are unknown, missing or null, in the whole file.</summary>
+    /// <typeparam name="T">What the file is read as, for example a <see cref="Recipe"/>.</typeparam>
     /// <exception cref="FacsimileException">There is one; the message names it and lists those there are.</exception>
-    public static void Check(JsonObject root, string source) => Check(root, TypeOf(typeof(Recipe)), string.Empty, source);
+    public static void Check<T>(JsonObject root, string source) => Check(root, TypeOf(typeof(T)), string.Empty, source);
 
     /// <summary>The text of the value at a path such as <c>network.widths[1]</c>; nothing when it is not there.</summary>
     public static string Find(JsonObject root, string path)

@@ -1,27 +1,14 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Facsimile.Data;
 using Facsimile.Models;
-using Facsimile.Storage;
 
 namespace Facsimile.Recipes;
 
 /// <summary>Reads recipes and changes their settings.</summary>
 public static class RecipeReader
 {
-    private const int LargestFile = 1 << 20;
-
     /// <summary>What the settings of a network, a loss, an optimiser or a schedule belong to when a recipe does not say it.</summary>
     private static readonly (string Key, string Type)[] DefaultTypes =
         [("network", Architecture.DefaultType), ("loss", "mse"), ("optimizer", "adam"), ("schedule", "constant")];
-
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        AllowDuplicateProperties = false,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
 
     /// <summary>Reads a built-in recipe or a recipe file.</summary>
     /// <param name="nameOrPath">The name of a built-in recipe, or the path of a JSON file.</param>
@@ -40,7 +27,7 @@ public static class RecipeReader
     /// <exception cref="FacsimileException">The text is no recipe, or a setting is unknown or wrong.</exception>
     public static Recipe Parse(string json, string source, IEnumerable<string>? overrides = null)
     {
-        JsonObject root = ParseObject(json, source);
+        JsonObject root = SettingsFile.Parse(json, source, "a recipe");
         foreach (string change in overrides ?? [])
         {
             RecipeOverride.Apply(root, change);
@@ -65,69 +52,25 @@ public static class RecipeReader
                     + "or give a .json file.");
         }
 
-        return InputFile.Read(nameOrPath, file => file.Length <= LargestFile
-            ? new StreamReader(file).ReadToEnd()
-            : throw new FacsimileException(
-                $"{nameOrPath}: {file.Length} bytes are too many for a recipe; give a JSON file of settings."));
+        return SettingsFile.ReadText(nameOrPath, "a recipe");
     }
-
-    private static JsonObject ParseObject(string json, string source)
-    {
-        try
-        {
-            return JsonNode.Parse(json, documentOptions: Lenient) as JsonObject
-                ?? throw new FacsimileException($"{source}: a recipe is a JSON object {{ … }}.");
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw HalfCharacter(source, exception);
-        }
-        catch (JsonException exception)
-        {
-            string line = ((exception.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
-            throw new FacsimileException($"{source}, line {line}: this is not JSON: {FirstSentence(exception)}", exception);
-        }
-    }
-
-    // JSON allows half a surrogate pair as an escape, Unicode does not.
-    private static FacsimileException HalfCharacter(string source, InvalidOperationException exception)
-        => new($"{source}: a text holds half a character (\\uD800 to \\uDFFF); write both halves.", exception);
 
     private static Recipe Deserialize(JsonObject root, string source)
     {
-        try
-        {
-            foreach ((string key, string type) in DefaultTypes)
-            {
-                if (root[key] is JsonObject settings)
-                {
-                    settings.TryAdd("type", type);
-                }
-            }
+        Recipe recipe = SettingsFile.Read<Recipe>(root, source, "the recipe", FillTypesIn);
 
-            RecipeKeys.Check(root, source);
-            Recipe recipe = root.Deserialize<Recipe>(JsonFormat.Indented)!;
-
-            // The network's usual loss becomes the recipe's own, so that it equals the recipe read from its JSON.
-            return recipe with { Loss = recipe.Loss };
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw HalfCharacter(source, exception);
-        }
-        catch (JsonException exception)
-        {
-            string path = exception.Path is { Length: > 2 } where ? where[2..] : "the recipe";
-            throw new FacsimileException(
-                $"{source}: {path} has a value of a wrong kind: {RecipeKeys.Find(root, path)}.", exception);
-        }
+        // The network's usual loss becomes the recipe's own, so that it equals the recipe read from its JSON.
+        return recipe with { Loss = recipe.Loss };
     }
 
-    /// <summary>The message without the parser's own account of the place, which follows in further sentences.</summary>
-    private static string FirstSentence(Exception exception)
+    private static void FillTypesIn(JsonObject root)
     {
-        string message = exception.Message.ReplaceLineEndings(" ");
-        int end = message.IndexOf(" Path:", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
+        foreach ((string key, string type) in DefaultTypes)
+        {
+            if (root[key] is JsonObject settings)
+            {
+                settings.TryAdd("type", type);
+            }
+        }
     }
 }

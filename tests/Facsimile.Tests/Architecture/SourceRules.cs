@@ -9,7 +9,7 @@ internal static partial class SourceRules
     public static readonly string[] Order =
     [
         "Numerics", "Storage", "Data", "Layers", "Losses", "Optimizers", "Models", "Training", "Recipes", "Statistics",
-        "Evaluation", "Inversion", "Reports", "Runs",
+        "Evaluation", "Inversion", "Reports", "Runs", "Studies",
     ];
 
     /// <summary>The breaches of the rules in one file; empty when there are none.</summary>

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Facsimile.Cli.Display;
+using Facsimile.Cli.Inputs;
+using Facsimile.Cli.Outputs;
+using Facsimile.Studies;
+
+namespace Facsimile.Cli.Commands;
+
+/// <summary>Runs a study for a command: shows how far it is, listens to Ctrl-C, and prints what came of it.</summary>
+internal static class StudyAction
+{
+    /// <summary>Runs a study.</summary>
+    /// <param name="options">The options of the command.</param>
+    /// <param name="result">What was given.</param>
+    /// <param name="run">Starts or resumes it.</param>
+    /// <param name="shell">Where to write.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(
+        StudyCommandOptions options, ParseResult result, Func<StudyOptions, CancellationToken, StudyResult> run, Shell shell)
+    {
+        var display = StudyDisplay.Create(shell);
+        using var interruption = new Interruption(display.Stopping);
+        StudyResult study = display.While(() => run(options.Read(result, display), interruption.Token));
+        if (study.Interrupted)
+        {
+            int done = study.Trials.Count(trial => trial.Evaluation is not null);
+            shell.Say(
+                $"Interrupted; {ProgressText.Count(done)} of {ProgressText.Count(study.Trials.Length)} models are finished. "
+                    + $"Go on by: facsimile study resume {study.Folder}");
+            return interruption.ExitCodeOfSignal;
+        }
+
+        StudyOutput.Write(study, shell);
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Facsimile.Data;
+using Facsimile.Evaluation;
+using Facsimile.Recipes;
+
+namespace Facsimile.Studies;
+
+/// <summary>
+/// What the trainings of a study share, so that it is made and held once: the images of each data set, and the figures of the
+/// linear baseline for each size of a code.
+/// </summary>
+internal sealed class StudyImages
+{
+    private readonly Dictionary<RecipeData, (ImageSet Images, BaselineCache Baselines)> _sets = [];
+
+    /// <summary>Loads what the trials of a plan need.</summary>
+    /// <exception cref="FacsimileException">Images are not found or damaged, or a model does not fit them.</exception>
+    public static StudyImages Load(StudyPlan plan, StudyOptions options, CancellationToken cancellation)
+    {
+        var all = new StudyImages();
+        foreach (RecipeData data in plan.Trials.Select(trial => trial.Recipe.Data).Distinct())
+        {
+            options.Status?.Report(string.Create(CultureInfo.InvariantCulture, $"reading {data.Set}"));
+            ImageSet images = data.Load(new ImageSetOptions
+            {
+                DataDirectory = options.DataDirectory,
+                DownloadProgress = options.Download,
+                Threads = options.ThreadCount,
+                Cancellation = cancellation,
+            });
+            all._sets[data] = (images, new BaselineCache());
+        }
+
+        return all;
+    }
+
+    /// <summary>The images of a recipe.</summary>
+    public ImageSet Of(Recipe recipe) => _sets[recipe.Data].Images;
+
+    /// <summary>The baselines on these images.</summary>
+    public BaselineCache BaselinesOf(Recipe recipe) => _sets[recipe.Data].Baselines;
+}

@@ -1,0 +1,58 @@
+using Facsimile.Storage;
+
+namespace Facsimile.Studies;
+
+/// <summary>Puts the finished trials of several folders together.</summary>
+internal static class StudyMerge
+{
+    /// <summary>Copies them into a new folder, which can be resumed where trials are missing.</summary>
+    public static void Merge(string output, IReadOnlyList<string> folders)
+    {
+        if (folders.Count == 0)
+        {
+            throw new FacsimileException("There are no folders to merge; give at least one.");
+        }
+
+        (StudyFolder Folder, Study Study)[] parts = [.. folders.Select(StudyFolder.Open)];
+        Study study = parts[0].Study;
+        foreach ((StudyFolder folder, Study other) in parts)
+        {
+            if (other.ToJson() != study.ToJson())
+            {
+                throw new FacsimileException(
+                    $"{folder.Path} holds another study than {parts[0].Folder.Path}, or one with other settings; merge parts of one.");
+            }
+        }
+
+        var plan = StudyPlan.Of(study);
+        StudyFolder merged = StudyFolder.Create(output, study);
+        foreach (PlannedTraining training in plan.Trainings)
+        {
+            foreach (StudyTrial trial in training.Trials.Where(trial => !merged.IsDone(trial)))
+            {
+                if (Array.Find(parts, part => part.Folder.IsDone(trial)).Folder is { } part)
+                {
+                    Copy(part.Trial(trial), merged.Trial(trial));
+                }
+            }
+        }
+    }
+
+    /// <summary>As a whole or, when the process is killed, not at all.</summary>
+    private static void Copy(string source, string destination)
+    {
+        string draft = destination + AtomicFile.TemporaryEnding;
+        if (Directory.Exists(draft))
+        {
+            Directory.Delete(draft, recursive: true);
+        }
+
+        Directory.CreateDirectory(draft);
+        foreach (string file in Directory.GetFiles(source))
+        {
+            File.Copy(file, Path.Combine(draft, Path.GetFileName(file)));
+        }
+
+        Directory.Move(draft, destination);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Facsimile.Models;
+using Facsimile.Reports;
+using Facsimile.Runs;
+using Facsimile.Storage;
+
+namespace Facsimile.Studies;
+
+/// <summary>Reads what came of the trials from their folders.</summary>
+internal static class StudyResults
+{
+    /// <summary>All trials in the order of the plan.</summary>
+    /// <exception cref="FacsimileException">A file is damaged.</exception>
+    public static ImmutableArray<TrialResult> Read(StudyFolder folder, StudyPlan plan)
+        => [.. plan.Trials.Select(trial => Read(folder, trial))];
+
+    private static TrialResult Read(StudyFolder folder, StudyTrial trial)
+    {
+        if (!folder.IsDone(trial))
+        {
+            return new TrialResult(trial);
+        }
+
+        if (folder.Failure(trial) is { } reason)
+        {
+            return new TrialResult(trial) { Failure = reason };
+        }
+
+        using var run = RunFolder.OpenToRead(folder.Trial(trial));
+        return new TrialResult(trial)
+        {
+            Evaluation = EvaluationFile.Read(run.Evaluation),
+            Parameters = Model.Load(run.Model).Summary.Parameters,
+            Seconds = RunTiming.Read(run.Timing).Epochs.Sum(epoch => epoch.Seconds),
+        };
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Facsimile.Training;
+
+namespace Facsimile.Studies;
+
+/// <summary>Puts what several trainings report together. The work of a training is its epochs times its cost of one.</summary>
+internal sealed class StudyWatch
+{
+    private static readonly long ReportTicks = Stopwatch.Frequency / 10;
+
+    private readonly Lock _lock = new();
+    private readonly IProgress<StudyProgress>? _progress;
+    private readonly int _trainings;
+    private readonly SortedDictionary<string, (RunningTraining State, double Work, double Share, double Begun)> _running = new(StringComparer.Ordinal);
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly double _work;
+    private double _done;
+    private double _found;
+    private int _trainingsDone;
+    private long _reported;
+
+    /// <param name="progress">Is told.</param>
+    /// <param name="trainings">All trainings of the study.</param>
+    /// <param name="trainingsDone">Those that were done before.</param>
+    /// <param name="work">The work that is to be done now.</param>
+    public StudyWatch(IProgress<StudyProgress>? progress, int trainings, int trainingsDone, double work)
+    {
+        _progress = progress;
+        _trainings = trainings;
+        _trainingsDone = trainingsDone;
+        _work = work;
+    }
+
+    /// <summary>A training begins, or goes on after some epochs.</summary>
+    public void Begin(PlannedTraining training, int epochsDone, double work)
+    {
+        lock (_lock)
+        {
+            int epochs = training.Recipe.Training.Epochs;
+            double share = (double)epochsDone / epochs;
+            _found += work * share;
+            _running[training.Name] = (new RunningTraining(training.Name, epochsDone, epochs, double.NaN), work, share, share);
+        }
+    }
+
+    /// <summary>A training has done a step.</summary>
+    public void Step(PlannedTraining training, in TrainingProgress step)
+    {
+        long now = Stopwatch.GetTimestamp();
+        if (now - Volatile.Read(ref _reported) < ReportTicks && step.Finished is null)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            var (state, work, _, begun) = _running[training.Name];
+            double share = (step.Epoch - 1 + ((double)step.Step / step.StepsPerEpoch)) / step.Epochs;
+            _running[training.Name] = (state with { Epoch = step.Epoch, Loss = step.TrainingLoss }, work, share, begun);
+            _reported = now;
+            Report(null);
+        }
+    }
+
+    /// <summary>Something has happened.</summary>
+    public void Tell(string news)
+    {
+        lock (_lock)
+        {
+            Report(news);
+        }
+    }
+
+    /// <summary>A training has ended, whatever came of it; or somebody else has it.</summary>
+    public void End(PlannedTraining training, double work, string? news)
+    {
+        lock (_lock)
+        {
+            _done += work;
+            if (!_running.Remove(training.Name))
+            {
+                _found += work;
+            }
+
+            _trainingsDone++;
+            Report(news);
+        }
+    }
+
+    private void Report(string? news)
+    {
+        double done = _done + _running.Values.Sum(one => one.Work * one.Share);
+        double own = Math.Max(done - _found, 1e-9 * _work);
+        double seconds = Stopwatch.GetElapsedTime(_start).TotalSeconds * (_work - done) / Math.Max(own, double.Epsilon);
+        _progress?.Report(new StudyProgress(
+            _trainingsDone,
+            _trainings,
+            [.. _running.Values.Select(one => one.State)],
+            _work > 0 ? Math.Min(1, done / _work) : 1,
+            TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e8)),
+            news));
+    }
+}
