@@ -171,12 +171,12 @@ internal sealed class InversionOptionsInput
     /// <exception cref="FacsimileException">An option does not fit the model or the images.</exception>
     public InversionOptions Options(
         ParseResult result, Autoencoder autoencoder, Images images, Images training, int? threads) => new()
-    {
-        Method = Method(result),
-        Start = Start(result, autoencoder, images, training, threads),
-        Mask = result.GetResult(_mask) is null ? null : (Mask?)result.GetValue(_mask),
-        Threads = threads,
-    };
+        {
+            Method = Method(result),
+            Start = Start(result, autoencoder, images, training, threads),
+            Mask = result.GetResult(_mask) is null ? null : (Mask?)result.GetValue(_mask),
+            Threads = threads,
+        };
 
     private static FacsimileException Foreign(Option option, string method)
         => new($"{option.Name} is no setting of {method}; leave it out.");

@@ -29,19 +29,44 @@ internal sealed class BestSearches(int count, int codeSize)
         }
     }
 
-    /// <summary>Writes what was kept, to be refined.</summary>
-    public void CopyTo(Searches searches)
+    /// <summary>Takes what is better of two.</summary>
+    public void Take(BestSearches other)
     {
+        for (int image = 0; image < count; image++)
+        {
+            if (other._losses[image] < _losses[image])
+            {
+                other._codes.AsSpan(image * codeSize, codeSize).CopyTo(_codes.AsSpan(image * codeSize));
+                _losses[image] = other._losses[image];
+                _iterations[image] = other._iterations[image];
+                _outcomes[image] = other._outcomes[image];
+                _starts[image] = other._starts[image];
+            }
+        }
+    }
+
+    /// <summary>The start that gave the code of an image.</summary>
+    public int StartOf(int image) => _starts[image];
+
+    /// <summary>Lets a method refine the codes that have not converged.</summary>
+    /// <param name="searches">The memory to do it in.</param>
+    /// <param name="solver">The method.</param>
+    /// <param name="wanted">Of which images.</param>
+    /// <param name="cancellation">Stops between two iterations.</param>
+    public void Refine(Searches searches, Solver solver, Func<int, bool> wanted, CancellationToken cancellation)
+    {
+        searches.Begin(count);
         _codes.CopyTo(searches.Codes);
         _losses.CopyTo(searches.Losses, 0);
         _iterations.CopyTo(searches.Iterations, 0);
         _outcomes.CopyTo(searches.Outcomes, 0);
-        _contractions.CopyTo(searches.Contractions, 0);
-    }
+        for (int image = 0; image < count; image++)
+        {
+            bool over = _outcomes[image] is InversionOutcome.Converged or InversionOutcome.Diverged;
+            searches.Ended[image] = over || !wanted(image);
+        }
 
-    /// <summary>Takes the refined searches.</summary>
-    public void Replace(Searches searches)
-    {
+        solver.Refine(searches, cancellation);
         searches.Codes.AsSpan(0, _codes.Length).CopyTo(_codes);
         searches.Losses.AsSpan(0, count).CopyTo(_losses);
         searches.Iterations.AsSpan(0, count).CopyTo(_iterations);

@@ -69,17 +69,26 @@ internal sealed class ChunkInversion
             Contractions = [],
         };
         var found = new BestSearches(count, _codeSize);
+        var ofFirstStart = new BestSearches(count, _codeSize);
         for (int start = 0; start < _start.Count; start++)
         {
             _searches.Begin(count);
             starts.Slice(start * codes, codes).CopyTo(_searches.Codes);
             _solver.Run(_searches, cancellation);
             found.Take(_searches, start);
+            if (start == 0)
+            {
+                ofFirstStart.Take(_searches, start);
+            }
         }
 
-        found.CopyTo(_searches);
-        _solver.Refine(_searches, cancellation);
-        found.Replace(_searches);
+        found.Refine(_searches, _solver, image => true, cancellation);
+        if (_start.Count > 1)
+        {
+            // More beginnings must never end above the first one alone, which is refined too when it stands alone.
+            ofFirstStart.Refine(_searches, _solver, image => found.StartOf(image) != 0, cancellation);
+            found.Take(ofFirstStart);
+        }
 
         return found.AddTo(best);
     }

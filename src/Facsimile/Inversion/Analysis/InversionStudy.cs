@@ -280,7 +280,10 @@ public sealed class InversionStudy
         InversionMethod method = _autoencoder.CodeSize <= LevenbergMarquardt.MaximumCodeSize ? new LevenbergMarquardt() : new Lbfgs();
         var options = new InversionOptions
         {
-            Method = method, Start = new GlobalStart(Book(images)), Mask = mask, Threads = _options.Threads,
+            Method = method,
+            Start = new GlobalStart(Book(images)),
+            Mask = mask,
+            Threads = _options.Threads,
         };
         InversionResult result = new Inverter(_autoencoder, options).Invert(whole, null, cancellation);
         var corruptor = new Corruptor(mask, images.Shape, Corruptor.JudgingSeed);
