@@ -83,13 +83,7 @@ internal static class TrainingTrend
     private static bool IsValidated(History history) => history.Epochs.All(epoch => epoch.ValidationLoss is not null);
 
     private static double[] Losses(History history)
-        => [.. history.Epochs.Select(epoch => IsValidated(history) ? epoch.ValidationLoss!.Value : TrainingLoss(history, epoch))];
-
-    /// <summary>With the divergence weighted as in the last epoch: while its weight rises, so does the loss.</summary>
-    private static double TrainingLoss(History history, EpochRecord epoch)
-        => (epoch.TrainingParts, history.Epochs[^1]) is ({ } parts, { TrainingParts: { Divergence: > 0 } last, TrainingLoss: var loss })
-            ? parts.Reconstruction + ((loss - last.Reconstruction) / last.Divergence * parts.Divergence)
-            : epoch.TrainingLoss;
+        => [.. history.Epochs.Select(epoch => IsValidated(history) ? epoch.ValidationLoss!.Value : epoch.TrainingLoss)];
 
     private static double Least(History history)
         => history.Epochs.Any(epoch => epoch.TrainingParts is not null) ? NoticeableLikelihood : Noticeable;

@@ -16,7 +16,8 @@ public sealed record DivergenceOptions
 
     /// <summary>
     /// Over how many epochs the weight rises evenly to its value, so that the model learns to use its code first (Bowman et al.,
-    /// "Generating Sentences from a Continuous Space", 2016); 0, the default, for none. In epoch e it is weight · e / (epochs + 1).
+    /// "Generating Sentences from a Continuous Space", 2016); 0, the default, for none. In epoch e it is weight · e / (epochs + 1). The losses
+    /// of the history have the full weight in every epoch, so that they can be compared.
     /// </summary>
     public int WarmupEpochs { get; init; }
 

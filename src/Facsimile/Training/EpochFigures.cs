@@ -4,16 +4,15 @@ namespace Facsimile.Training;
 
 /// <summary>Adds up what is measured on batches of images.</summary>
 /// <param name="task">What the network is trained to do.</param>
-/// <param name="weight">How much the divergence counts in the loss, where there is one.</param>
-internal struct EpochFigures(TrainingTask task, double weight)
+internal struct EpochFigures(TrainingTask task)
 {
     private double _reconstruction;
     private double? _divergence = 0;
     private int? _hits = 0;
     private int _images;
 
-    /// <summary>The mean over the images of what training makes small.</summary>
-    public readonly double Loss => (_reconstruction + (weight * (_divergence ?? 0))) / _images;
+    /// <summary>The mean over the images of what training makes small, or will after a warm-up.</summary>
+    public readonly double Loss => (_reconstruction + (task.DivergenceWeight * (_divergence ?? 0))) / _images;
 
     /// <summary>The share of images whose class was predicted rightly; null for other models than classifiers.</summary>
     public readonly double? Accuracy => (double?)_hits / _images;
@@ -34,6 +33,6 @@ internal struct EpochFigures(TrainingTask task, double weight)
         _divergence += divergence;
         _hits += task.CountHits(batch, workspace.Output);
         _images += batch.Length;
-        return reconstruction + (weight * (divergence ?? 0));
+        return reconstruction + (task.DivergenceWeight * (divergence ?? 0));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Measurement(TrainingTask task, BatchLoss loss, int batchSi
     /// <param name="indices">Which of its images.</param>
     public EpochFigures Measure(TrainingTask data, ReadOnlySpan<int> indices)
     {
-        var figures = new EpochFigures(data, data.DivergenceWeight(epoch: 0));
+        var figures = new EpochFigures(data);
         for (int start = 0; start < indices.Length; start += Workspace.BatchSize)
         {
             ReadOnlySpan<int> batch = BatchFrom(start, indices);

@@ -119,7 +119,7 @@ public sealed class TrainingSession
         int epoch = State.EpochsDone + 1;
         int[] order = [.. _training];
         new RandomStream(_options.Seed, "shuffle", epoch).Shuffle<int>(order);
-        var figures = new EpochFigures(_task, _task.DivergenceWeight(epoch));
+        var figures = new EpochFigures(_task);
         double learningRate = 0;
         for (int step = 1, start = 0; start < order.Length; step++)
         {
@@ -182,7 +182,7 @@ public sealed class TrainingSession
     /// <summary>One step: forward, loss, backward, update. Returns the sum of the images' losses.</summary>
     internal double TrainOn(ReadOnlySpan<int> batch, long stepNumber, double learningRate)
     {
-        var figures = new EpochFigures(_task, _task.DivergenceWeight(EpochOf(stepNumber)));
+        var figures = new EpochFigures(_task);
         return TrainOn(batch, stepNumber, learningRate, ref figures);
     }
 

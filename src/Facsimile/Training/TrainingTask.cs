@@ -50,9 +50,11 @@ internal abstract class TrainingTask(Sequential network, LabelledImages data, Lo
     {
     }
 
-    /// <summary>How much the divergence counts in the loss of an epoch; 0 where there is none.</summary>
-    /// <param name="epoch">The epoch, from 1; 0 where nothing is trained.</param>
-    public virtual double DivergenceWeight(int epoch) => 0;
+    /// <summary>
+    /// How much the divergence counts in the loss, once a warm-up is over: losses of all epochs are compared by it. 0 where there is
+    /// none.
+    /// </summary>
+    public virtual double DivergenceWeight => 0;
 
     /// <summary>The sum of the divergences of the batch of the last forward pass, in nats; null where there are none.</summary>
     public virtual double? Divergence(Workspace workspace) => null;

@@ -44,7 +44,7 @@ internal sealed class VariationalTask : AutoencoderTask
     public override void Draw(ReadOnlySpan<int> batch, Workspace workspace, int epoch)
     {
         GaussianMemory memory = workspace.MemoryOf<GaussianMemory>();
-        memory.Weight = (float)DivergenceWeight(epoch);
+        memory.Weight = (float)_divergence.WeightAt(epoch);
         memory.FreeNats = _divergence.FreeNats;
         for (int i = 0; i < batch.Length; i++)
         {
@@ -55,7 +55,7 @@ internal sealed class VariationalTask : AutoencoderTask
     }
 
     /// <inheritdoc/>
-    public override double DivergenceWeight(int epoch) => _divergence.WeightAt(epoch);
+    public override double DivergenceWeight => _divergence.Weight;
 
     /// <inheritdoc/>
     public override double? Divergence(Workspace workspace)

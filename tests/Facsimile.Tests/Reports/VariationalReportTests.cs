@@ -56,16 +56,6 @@ public sealed class VariationalReportTests : IDisposable
         => Assert.StartsWith(expected, Findings(SampleRun.VariationalHistory(), active)[0], StringComparison.Ordinal);
 
     [Fact]
-    public void A_loss_that_rises_with_the_weight_of_the_divergence_is_not_called_rising()
-    {
-        // The weighted loss rises while the weight does; what is measured by the last weight falls.
-        History history = SampleRun.VariationalHistory(weight: epoch => epoch);
-        Assert.True(history.Epochs[^1].TrainingLoss > history.Epochs[0].TrainingLoss);
-        Assert.DoesNotContain(Findings(history, 3), sentence => sentence.Contains("has risen", StringComparison.Ordinal));
-        Assert.True(TrainingTrend.IsFalling(SampleRun.VariationalHistory()));
-    }
-
-    [Fact]
     public void A_comparison_shows_the_figures_of_those_that_have_them()
     {
         ComparedRun[] runs = [Run("vae", SampleRun.Variational(SampleRun.Evaluation())), Run("plain", SampleRun.Evaluation())];

@@ -30,15 +30,23 @@ public class VariationalTrainingTests
     {
         var divergence = new DivergenceOptions { Weight = 3, WarmupEpochs = 2 };
         History history = Trainer.Fit(NewVariational(), Pictures(), Settings with { Divergence = divergence });
-        double[] expected = [1, 2, 3, 3];
-        for (int i = 0; i < expected.Length; i++)
+        foreach (EpochRecord epoch in history.Epochs)
         {
-            (LossParts training, LossParts validation) = (history.Epochs[i].TrainingParts!, history.Epochs[i].ValidationParts!);
-            Assert.Equal(history.Epochs[i].TrainingLoss, training.Reconstruction + (expected[i] * training.Divergence), 1e-9);
-
-            // The weights must be compared by one loss, which is the final one.
-            Assert.Equal(history.Epochs[i].ValidationLoss!.Value, validation.Reconstruction + (3 * validation.Divergence), 1e-9);
+            // Epochs must be compared by one loss, which is the final one.
+            (LossParts training, LossParts validation) = (epoch.TrainingParts!, epoch.ValidationParts!);
+            Assert.Equal(epoch.TrainingLoss, training.Reconstruction + (3 * training.Divergence), 1e-9);
+            Assert.Equal(epoch.ValidationLoss!.Value, validation.Reconstruction + (3 * validation.Divergence), 1e-9);
         }
+
+        VariationalAutoencoder model = NewVariational();
+        var task = new VariationalTask(model, Pictures(), Settings with { Divergence = divergence });
+        Facsimile.Layers.Workspace workspace = model.Network.CreateWorkspace(1, training: true);
+        double[] weights = [.. Enumerable.Range(0, 5).Select(epoch =>
+        {
+            task.Draw([0], workspace, epoch);
+            return (double)workspace.MemoryOf<Facsimile.Layers.GaussianMemory>().Weight;
+        })];
+        Assert.Equal([3, 1, 2, 3, 3], weights);
     }
 
     [Fact]
