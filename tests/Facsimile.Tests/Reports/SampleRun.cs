@@ -118,7 +118,7 @@ internal static class SampleRun
     }
 
     /// <summary>The course of the training of a variational autoencoder.</summary>
-    public static History VariationalHistory(int epochs = 8, Func<int, double>? weight = null) => new()
+    public static History VariationalHistory(int epochs = 8) => new()
     {
         LossName = "binary cross-entropy (sum over pixels) + divergence",
         BestEpoch = epochs,
@@ -126,7 +126,7 @@ internal static class SampleRun
         Epochs = [.. Enumerable.Range(1, epochs).Select(e =>
         {
             var parts = new LossParts(100 + (20.0 / e), 6 - (1.0 / e));
-            double loss = parts.Reconstruction + ((weight?.Invoke(e) ?? 1) * parts.Divergence);
+            double loss = parts.Reconstruction + parts.Divergence;
             return new EpochRecord(e, loss, null, 0.001) { TrainingParts = parts, TestLoss = loss, TestParts = parts };
         })],
     };
