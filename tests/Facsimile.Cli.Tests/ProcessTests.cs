@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Facsimile.Cli.Tests;
 
 /// <summary>What only a process of its own can show: signals.</summary>
@@ -11,7 +9,7 @@ public sealed class ProcessTests(SampleFiles files) : IClassFixture<SampleFiles>
     public void Ctrl_C_stops_cleanly_and_leaves_a_run_that_ends_as_an_unbroken_one()
     {
         string run = files.Fresh();
-        (int code, string error) = TrainUntil("epoch   3/", run, "INT");
+        (int code, string error) = CliProcess.SignalAt("epoch   3/", "INT", Arguments(run));
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.Contains($"Go on by: facsimile train --resume {run}", error, StringComparison.Ordinal);
@@ -21,7 +19,7 @@ public sealed class ProcessTests(SampleFiles files) : IClassFixture<SampleFiles>
     [Fact]
     public void Request_to_end_does_the_same_with_its_own_exit_code()
     {
-        (int code, string error) = TrainUntil("epoch   3/", files.Fresh(), "TERM");
+        (int code, string error) = CliProcess.SignalAt("epoch   3/", "TERM", Arguments(files.Fresh()));
 
         Assert.Equal(ExitCode.Terminated, code);
         Assert.Contains("Go on by: facsimile train --resume", error, StringComparison.Ordinal);
@@ -31,7 +29,7 @@ public sealed class ProcessTests(SampleFiles files) : IClassFixture<SampleFiles>
     public void Killed_run_is_resumed_and_ends_as_an_unbroken_one()
     {
         string run = files.Fresh();
-        TrainUntil("epoch   3/", run, "KILL");
+        CliProcess.SignalAt("epoch   3/", "KILL", Arguments(run));
 
         Assert.True(Directory.Exists(Path.Combine(run, "checkpoint")));
         AssertResumedEqualsUnbroken(run);
@@ -41,7 +39,7 @@ public sealed class ProcessTests(SampleFiles files) : IClassFixture<SampleFiles>
     {
         Assert.Equal(ExitCode.Success, Cli.Run("train", "--resume", run).ExitCode);
         string unbroken = files.Fresh();
-        Assert.Equal(ExitCode.Success, Cli.Run([.. Arguments(unbroken)]).ExitCode);
+        Assert.Equal(ExitCode.Success, Cli.Run(Arguments(unbroken)).ExitCode);
         RunFiles.AssertEqual(unbroken, run);
     }
 
@@ -50,19 +48,4 @@ public sealed class ProcessTests(SampleFiles files) : IClassFixture<SampleFiles>
         "train", "fashion-simple", "--epochs", $"{Epochs}",
         "--set", $"data.set={files.Npy}", "--set", "network.widths=[8]", "--out", run,
     ];
-
-    /// <summary>Trains in a process until standard error has a line, then sends a signal.</summary>
-    private (int ExitCode, string Error) TrainUntil(string line, string run, string signal)
-    {
-        string program = Path.ChangeExtension(typeof(CommandLine).Assembly.Location, null);
-        using var process = Process.Start(new ProcessStartInfo(program, Arguments(run)) { RedirectStandardError = true })!;
-        while (process.StandardError.ReadLine() is { } text && !text.StartsWith(line, StringComparison.Ordinal))
-        {
-        }
-
-        Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
-        string rest = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, rest);
-    }
 }

@@ -14,7 +14,7 @@ internal static class InpaintCommand
             Description = "Keep the pixels outside of the mask as they are. Default: the model draws the whole image.",
         };
         var action = new RestoreAction(
-            CorruptionOptions.Mask(), trained => trained is Mask, "--mask, for example --mask block:10x10@8,8");
+            CorruptionOptions.Mask(otherwise: "what the run was trained with"), trained => trained is Mask, "--mask, for example --mask block:10x10@8,8");
         return action
             .Command(
                 "inpaint",

@@ -14,34 +14,36 @@ namespace Facsimile.Cli.Commands;
 internal sealed record InversionAction(
     string Folder, Autoencoder Autoencoder, LabelledImages Images, InversionOptions Options)
 {
-    /// <summary>Whether the finished chunks stay, for who has more to do with what was found.</summary>
-    public bool KeepsParts { get; init; }
+    /// <summary>What else is to be made of what was found, before it counts as finished; null for nothing.</summary>
+    public Action<InversionResult, RunDisplay, CancellationToken>? Finish { get; init; }
 
     /// <summary>Inverts, or goes on with it.</summary>
-    /// <param name="use">Uses what was found, and gives the exit code; it is cancelled too.</param>
+    /// <param name="write">Writes what was found.</param>
     /// <param name="shell">Where to write.</param>
     /// <returns>The exit code.</returns>
-    public int Run(Func<InversionResult, RunDisplay, CancellationToken, int> use, Shell shell)
+    public int Run(Action<InversionResult> write, Shell shell)
     {
         var display = RunDisplay.Create(shell);
         using var interruption = new Interruption(display.Stopping);
         try
         {
-            int done = InversionRun.ImagesDone(Folder);
-            if (done > 0)
-            {
-                shell.Say($"going on after {ProgressText.Count(done)} images");
-            }
-
-            InversionResult result = display.While(
-                () => InversionRun.Run(Folder, Autoencoder, Images, Options, display, KeepsParts, interruption.Token));
-            return use(result, display, interruption.Token);
+            InversionResult result = display.While(() => InversionRun.Run(
+                Folder,
+                Autoencoder,
+                Images,
+                Options,
+                display,
+                found => Finish?.Invoke(found, display, interruption.Token),
+                interruption.Token));
+            write(result);
+            return ExitCode.Success;
         }
         catch (OperationCanceledException)
         {
+            int done = InversionRun.ImagesDone(Folder);
             shell.Say(
-                $"Interrupted; {ProgressText.Count(InversionRun.ImagesDone(Folder))} of {ProgressText.Count(Images.Count)} images are "
-                + "kept. The same command goes on.");
+                $"Interrupted; {ProgressText.Count(done)} of {ProgressText.Count(Images.Count)} images are kept. "
+                + $"The same command {(done > 0 ? "goes on" : "begins again")}.");
             return interruption.ExitCodeOfSignal;
         }
     }

@@ -45,6 +45,8 @@ internal static class InvertCommand
         command.SetAction(result =>
         {
             method.Method(result);
+            string folder = result.GetRequiredValue(output);
+            OutputPath.RefuseFile(folder);
             string name = result.GetRequiredValue(run);
             var model = TrainedModel.Load(name, result.GetValue(weights));
             var autoencoder = model.As<Autoencoder>(name);
@@ -52,15 +54,8 @@ internal static class InvertCommand
             var inverted = InvertedImages.Load(result.GetValue(images), result.GetValue(count), model, input, shell);
             InversionOptions options = method.Options(
                 result, autoencoder, inverted.Images.Images, inverted.Training, input.Threads);
-            string folder = result.GetRequiredValue(output);
             var action = new InversionAction(folder, autoencoder, inverted.Images, options);
-            return action.Run(
-                (found, _, _) =>
-                {
-                    InversionOutput.Write(folder, options, found, result.GetValue(json), shell);
-                    return ExitCode.Success;
-                },
-                shell);
+            return action.Run(found => InversionOutput.Write(folder, options, found, result.GetValue(json), shell), shell);
         });
         return command.WithExamples(
             shell,

@@ -64,25 +64,27 @@ internal static class StudyInversionCommand
             var study = new InversionStudy(autoencoder, judge, options);
             CheckFolder(folder);
             var inverted = InvertedImages.Load(null, result.GetValue(count), model, input, shell);
+            if (inverted.Images.Count < InversionStudy.FewestImages)
+            {
+                throw new FacsimileException(
+                    $"The run has {inverted.Images.Count} training images, but a study needs at least {InversionStudy.FewestImages}.");
+            }
+
+            InversionStudyResult? outcome = null;
             var action = new InversionAction(
                 Path.Combine(folder, InversionFolder),
                 autoencoder,
                 inverted.Images,
                 method.Options(result, autoencoder, inverted.Images.Images, inverted.Training, input.Threads))
             {
-                KeepsParts = true,
-            };
-            return action.Run(
-                (found, display, cancellation) =>
+                Finish = (found, display, cancellation) =>
                 {
-                    InversionStudyResult outcome = display.While(() => study.Run(
-                        inverted.Images, inverted.ClassNames, method.Describe(result), found, display, cancellation));
+                    outcome = study.Run(
+                        inverted.Images, inverted.ClassNames, method.Describe(result), found, display, cancellation);
                     InversionStudyReport.Write(folder, outcome, new ReportDetails { Title = $"Inversion of {Title(name, model)}" });
-                    InversionRun.DeleteParts(action.Folder);
-                    InversionStudyOutput.Write(folder, outcome, result.GetValue(json), shell);
-                    return ExitCode.Success;
                 },
-                shell);
+            };
+            return action.Run(_ => InversionStudyOutput.Write(folder, outcome!, result.GetValue(json), shell), shell);
         });
         return command.WithExamples(
             shell,
@@ -90,11 +92,10 @@ internal static class StudyInversionCommand
             "facsimile study inversion runs/vae-2 --count 5000 --start global --out studies/global");
     }
 
-    /// <summary>Refuses a folder that holds anything but the inversion of a study that was stopped.</summary>
+    /// <summary>Refuses a folder that holds anything but a study that was stopped.</summary>
     private static void CheckFolder(string folder)
     {
-        string[] found = Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [];
-        if (found is not [var only] || Path.GetFileName(only) != InversionFolder)
+        if (!InversionRun.IsUnfinished(Path.Combine(folder, InversionFolder)))
         {
             OutputPath.CheckFolder(folder);
         }

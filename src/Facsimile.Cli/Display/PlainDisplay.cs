@@ -10,7 +10,7 @@ internal sealed class PlainDisplay(TextWriter error) : RunDisplay
 {
     private readonly TrainingPace _pace = new();
     private readonly InversionPace _inversion = new();
-    private int _tenth;
+    private int? _tenth;
     private string? _file;
 
     public override T While<T>(Func<T> work) => work();
@@ -29,12 +29,18 @@ internal sealed class PlainDisplay(TextWriter error) : RunDisplay
     public override void Report(InversionProgress value)
     {
         // Some ten lines in all.
+        string text = _inversion.Text(value);
         int tenth = (int)(10L * value.ImagesDone / value.Images);
-        if (tenth > _tenth)
+        if (_tenth is null && value.ImagesDone > 0)
         {
-            _tenth = tenth;
-            error.WriteLine(_inversion.Text(value));
+            error.WriteLine($"going on after {text}");
         }
+        else if (_tenth is { } last && tenth > last)
+        {
+            error.WriteLine(text);
+        }
+
+        _tenth = tenth;
     }
 
     public override void Report(DownloadProgress value)

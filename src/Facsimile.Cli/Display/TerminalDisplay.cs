@@ -18,6 +18,7 @@ internal sealed class TerminalDisplay(IAnsiConsole console, Func<int> width) : R
     private readonly InversionPace _inversion = new();
     private LiveDisplayContext? _context;
     private EpochRecord? _measured;
+    private double _share;
     private long _lastDrawn;
     private volatile bool _stopping;
 
@@ -59,12 +60,13 @@ internal sealed class TerminalDisplay(IAnsiConsole console, Func<int> width) : R
         }
     }
 
-    public override void Report(string value) => Draw(_pace.Share, value);
+    public override void Report(string value) => Draw(_share, value);
 
     private bool IsTimeToDraw() => Stopwatch.GetTimestamp() - _lastDrawn >= RedrawTicks;
 
     private void Draw(double share, string text)
     {
+        _share = share;
         _lastDrawn = Stopwatch.GetTimestamp();
         List<IRenderable> lines = [ProgressBar.Draw(share, width()), new Text(text) { Overflow = Overflow.Ellipsis }];
         if (_stopping)

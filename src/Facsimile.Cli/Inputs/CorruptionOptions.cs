@@ -27,10 +27,11 @@ internal static class CorruptionOptions
     };
 
     /// <summary>A mask.</summary>
-    public static Option<Corruption?> Mask() => new("--mask")
+    /// <param name="otherwise">What is hidden without it.</param>
+    public static Option<Corruption?> Mask(string otherwise) => new("--mask")
     {
         HelpName = "KIND:SIZE|PNG",
-        Description = $"What to hide: {CorruptionText.MaskForms}. Default: what the run was trained with.",
+        Description = $"What to hide: {CorruptionText.MaskForms}. Default: {otherwise}.",
         CustomParser = result => Parse(result, CorruptionText.ParseMask),
     };
 

@@ -65,7 +65,7 @@ internal sealed class InversionOptionsInput
         1_000_000,
         "The gradient steps by which levenberg-marquardt refines what it has found. Default: 50, with --start global 100.");
 
-    private readonly Option<Corruption?> _mask = CorruptionOptions.Mask();
+    private readonly Option<Corruption?> _mask = CorruptionOptions.Mask(otherwise: "nothing");
 
     /// <summary>All of them.</summary>
     public IEnumerable<Option> All => [.. Search, _codes, _mask];
@@ -240,12 +240,13 @@ internal sealed class InversionOptionsInput
         CustomParser = result =>
         {
             if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                && double.IsFinite(value))
+                && double.IsFinite(value)
+                && value > 0)
             {
                 return value;
             }
 
-            result.AddError($"{name} is a number, not '{result.Tokens[0].Value}'.");
+            result.AddError($"{name} is a number above 0, not '{result.Tokens[0].Value}'.");
             return null;
         },
     };

@@ -54,6 +54,28 @@ internal static class OutputPath
         }
     }
 
+    /// <summary>Refuses a path that is a file, or is inside one.</summary>
+    /// <exception cref="FacsimileException">It is.</exception>
+    public static void RefuseFile(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new FacsimileException(
+                $"{path} is there already; nothing is overwritten: choose another --out, or delete it first.");
+        }
+
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        while (folder is not null && !Directory.Exists(folder))
+        {
+            if (File.Exists(folder))
+            {
+                throw new FacsimileException($"{path} cannot be made: {folder} is a file, not a folder; choose another --out.");
+            }
+
+            folder = Path.GetDirectoryName(folder);
+        }
+    }
+
     /// <summary>Writes a file that was checked; its folder is made.</summary>
     public static void WriteFile(string path, Action write)
     {
@@ -89,24 +111,4 @@ internal static class OutputPath
             throw;
         }
     });
-
-    private static void RefuseFile(string path)
-    {
-        if (File.Exists(path))
-        {
-            throw new FacsimileException(
-                $"{path} is there already; nothing is overwritten: choose another --out, or delete it first.");
-        }
-
-        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        while (folder is not null && !Directory.Exists(folder))
-        {
-            if (File.Exists(folder))
-            {
-                throw new FacsimileException($"{path} cannot be made: {folder} is a file, not a folder; choose another --out.");
-            }
-
-            folder = Path.GetDirectoryName(folder);
-        }
-    }
 }

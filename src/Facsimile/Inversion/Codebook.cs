@@ -105,6 +105,9 @@ public sealed unsafe class Codebook
             autoencoder, Encode(autoencoder, images.Select(indices), workers), workers ?? WorkerPool.Default);
     }
 
+    /// <summary>For example <c>4096 codes, checksum 3f…</c>.</summary>
+    public override string ToString() => $"{Count} codes, {CodesChecksum.Of<float>(_codes)}";
+
     /// <summary>Writes the codes whose images are nearest to the known pixels of each image of a chunk.</summary>
     /// <param name="chunk">The images.</param>
     /// <param name="nearest">How many of each.</param>

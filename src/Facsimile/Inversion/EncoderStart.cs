@@ -4,6 +4,9 @@ namespace Facsimile.Inversion;
 internal sealed record EncoderStart : InversionStart
 {
     /// <inheritdoc/>
+    public override string ToString() => "encoder";
+
+    /// <inheritdoc/>
     internal override int Count => 1;
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ public sealed record GivenStart : InversionStart
     }
 
     /// <inheritdoc/>
+    public override string ToString() => $"given codes, {string.Join('×', _lengths)}, {CodesChecksum.Of<float>(_codes)}";
+
+    /// <inheritdoc/>
     internal override int Count => 1;
 
     /// <inheritdoc/>

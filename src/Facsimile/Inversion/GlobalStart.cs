@@ -15,6 +15,9 @@ public sealed record GlobalStart(Codebook Codebook) : InversionStart
     public int Nearest { get; init; } = 2;
 
     /// <inheritdoc/>
+    public override string ToString() => $"encoder and the nearest {Nearest} of {Codebook}";
+
+    /// <inheritdoc/>
     internal override int Count => 1 + Nearest;
 
     /// <inheritdoc/>

@@ -8,6 +8,11 @@ public abstract record InversionStart
     /// <summary>At the encoder's code of the image.</summary>
     public static InversionStart Encoder { get; } = new EncoderStart();
 
+    /// <summary>
+    /// In words, for example <c>encoder and 4 random codes, seed 0</c>. Two starts that say the same begin at the same codes.
+    /// </summary>
+    public abstract override string ToString();
+
     /// <summary>How many beginnings each image has; the first one is what an inversion is compared with.</summary>
     internal abstract int Count { get; }
 

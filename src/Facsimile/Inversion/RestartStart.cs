@@ -44,6 +44,13 @@ public sealed record RestartStart : InversionStart
     public int Seed { get; init; }
 
     /// <inheritdoc/>
+    public override string ToString()
+    {
+        string around = _factor is null ? "" : $" around given ones ({CodesChecksum.Of<float>(_mean)}, {CodesChecksum.Of<double>(_factor)})";
+        return $"encoder and {Restarts} random codes{around}, seed {Seed}";
+    }
+
+    /// <inheritdoc/>
     internal override int Count => 1 + Restarts;
 
     /// <inheritdoc/>

@@ -24,19 +24,24 @@ internal static class InversionPart
         ]).Write(path);
     }
 
+    /// <summary>How many images a chunk has.</summary>
+    /// <exception cref="FacsimileException">The file is damaged.</exception>
+    public static int Count(string path) => Read(path, file => file.Get<double>("lossesAfter") is { Length: > 0 } losses
+        ? losses.Length
+        : throw new FacsimileException($"{path}: it holds no image."));
+
     /// <summary>Reads a chunk.</summary>
     /// <param name="path">The file.</param>
     /// <param name="first">The position of its first image.</param>
     /// <param name="count">How many images it must have.</param>
     /// <param name="codeSize">The numbers of a code.</param>
     /// <exception cref="FacsimileException">The file is damaged.</exception>
-    public static InversionResult Read(string path, int first, int count, int codeSize)
+    public static InversionResult Read(string path, int first, int count, int codeSize) => Read(path, file =>
     {
-        SafetensorsFile file = SafetensorsFile.Read(path);
         byte[] outcomes = file.Get<byte>("outcomes", [count]);
         if (Array.Exists(outcomes, outcome => !Enum.IsDefined((InversionOutcome)outcome)))
         {
-            throw new FacsimileException($"{path}: an outcome is unknown; the file is damaged. Delete it to have it made again.");
+            throw new FacsimileException($"{path}: an outcome is unknown.");
         }
 
         ImmutableArray<int> Whole(string name) => [.. file.Get<long>(name, [count]).Select(value => (int)value)];
@@ -53,5 +58,17 @@ internal static class InversionPart
             Starts = Whole("starts"),
             Contractions = [.. file.Get<double>("contractions", [count])],
         };
+    });
+
+    private static T Read<T>(string path, Func<SafetensorsFile, T> read)
+    {
+        try
+        {
+            return read(SafetensorsFile.Read(path));
+        }
+        catch (FacsimileException error)
+        {
+            throw new FacsimileException($"{error.Message} Delete this file, and the same command makes it again.", error);
+        }
     }
 }

@@ -19,10 +19,13 @@ public static class InversionRun
     /// <param name="autoencoder">The model whose decoder is inverted.</param>
     /// <param name="images">The images, of the model's size.</param>
     /// <param name="options">How to search.</param>
-    /// <param name="progress">Is told after each chunk; null for nobody.</param>
-    /// <param name="keepParts">
-    /// Whether the finished chunks stay when all is done, so that the same call gives the same result at once;
-    /// <see cref="DeleteParts"/> deletes them.
+    /// <param name="progress">
+    /// Is told at the beginning, with what an earlier call has done (the loss is NaN when that is nothing), and after each chunk;
+    /// null for nobody.
+    /// </param>
+    /// <param name="finish">
+    /// What else is to be made of the result while nobody else may write in the folder; when it fails or is killed, the same call
+    /// goes on there at once. Null for nothing.
     /// </param>
     /// <param name="cancellation">Stops it; the chunks that are done stay.</param>
     /// <returns>What was found.</returns>
@@ -36,7 +39,7 @@ public static class InversionRun
         LabelledImages images,
         InversionOptions options,
         IProgress<InversionProgress>? progress = null,
-        bool keepParts = false,
+        Action<InversionResult>? finish = null,
         CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -48,41 +51,75 @@ public static class InversionRun
         NewFolders.DeleteOnFailure(folder, () =>
         {
             // Images that do not fit are refused before anything is written.
-            IEnumerable<InversionResult> Chunks(int start) => inverter.InvertChunks(images.Images, start, progress, cancellation);
-            _ = Chunks(images.Count);
+            _ = inverter.InvertChunks(images.Images, images.Count);
             Directory.CreateDirectory(folder);
             using FileStream held = RunFolder.Lock(folder);
             var files = new InversionFiles(folder);
             Claim(folder, files, InversionSettings.Of(autoencoder, images.Images, options).ToJson());
-            List<InversionResult> chunks = Done(files, images.Count, inverter.ChunkSize, autoencoder.CodeSize);
-            foreach (InversionResult chunk in Chunks(chunks.Sum(chunk => chunk.Count)))
+            try
             {
-                InversionPart.Write(files.Part(chunk.First), chunk);
-                chunks.Add(chunk);
+                List<InversionResult> chunks = Done(files, images.Count, inverter.ChunkSize, autoencoder.CodeSize);
+                InvertRest(chunks, files, inverter, images.Images, progress, cancellation);
+                result = InversionResult.Join(chunks);
+                InversionReport.Write(files, autoencoder, images, options.Mask, result);
+                finish?.Invoke(result);
+                Directory.Delete(files.Parts, recursive: true);
             }
-
-            result = InversionResult.Join(chunks);
-            InversionReport.Write(files, autoencoder, images, options.Mask, result);
-            if (!keepParts)
+            catch when (!Directory.EnumerateFileSystemEntries(files.Parts).Any())
             {
-                DeleteParts(folder);
+                // Nothing is done that could be gone on with.
+                Directory.Delete(files.Parts);
+                File.Delete(files.Settings);
+                throw;
             }
         });
         return result!;
     }
 
-    /// <summary>Deletes the chunks of a finished inversion.</summary>
-    /// <param name="folder">The folder.</param>
-    public static void DeleteParts(string folder) => Directory.Delete(new InversionFiles(folder).Parts, recursive: true);
+    /// <summary>Whether a folder holds an inversion that is not finished, so that the same call goes on with it.</summary>
+    /// <param name="folder">The folder; it need not exist.</param>
+    public static bool IsUnfinished(string folder)
+    {
+        var files = new InversionFiles(folder);
+        return Directory.Exists(files.Parts) || (File.Exists(files.Settings) && !File.Exists(files.Table));
+    }
 
     /// <summary>How many images of an unfinished inversion in a folder are done.</summary>
-    /// <param name="folder">The folder.</param>
+    /// <param name="folder">The folder; it need not exist.</param>
+    /// <exception cref="FacsimileException">What is done is damaged.</exception>
     public static int ImagesDone(string folder)
     {
-        string parts = new InversionFiles(folder).Parts;
-        return !Directory.Exists(parts)
-            ? 0
-            : Directory.GetFiles(parts, "*.safetensors").Sum(file => SafetensorsFile.Read(file).Get<double>("lossesAfter").Length);
+        var files = new InversionFiles(folder);
+        int done = 0;
+        while (File.Exists(files.Part(done)))
+        {
+            done += InversionPart.Count(files.Part(done));
+        }
+
+        return done;
+    }
+
+    /// <summary>Inverts the images that are not done, and adds each chunk when it is written.</summary>
+    private static void InvertRest(
+        List<InversionResult> chunks,
+        InversionFiles files,
+        Inverter inverter,
+        Images images,
+        IProgress<InversionProgress>? progress,
+        CancellationToken cancellation)
+    {
+        int done = chunks.Sum(chunk => chunk.Count);
+        double losses = chunks.Sum(chunk => chunk.LossesAfter.Sum());
+        void Tell() => progress?.Report(new InversionProgress(done, images.Count, losses / done));
+        Tell();
+        foreach (InversionResult chunk in inverter.InvertChunks(images, done, null, cancellation))
+        {
+            InversionPart.Write(files.Part(chunk.First), chunk);
+            chunks.Add(chunk);
+            done += chunk.Count;
+            losses += chunk.LossesAfter.Sum();
+            Tell();
+        }
     }
 
     private static void Claim(string folder, InversionFiles files, string settings)
@@ -98,22 +135,22 @@ public static class InversionRun
                 $"{folder} holds an inversion of another model, of other images or by other settings ({files.Settings} says which); "
                 + "choose another --out.");
         }
-        else if (!Directory.Exists(files.Parts) && File.Exists(files.Table))
+        else if (!IsUnfinished(folder))
         {
             throw new FacsimileException($"{folder} holds a finished inversion; choose another --out.");
         }
 
         Directory.CreateDirectory(files.Parts);
+        foreach (string left in new[] { folder, files.Parts }.SelectMany(
+            place => Directory.GetFiles(place, "*" + AtomicFile.TemporaryEnding)))
+        {
+            File.Delete(left);
+        }
     }
 
     /// <summary>The chunks that an earlier process has finished.</summary>
     private static List<InversionResult> Done(InversionFiles files, int images, int chunkSize, int codeSize)
     {
-        foreach (string left in Directory.GetFiles(files.Parts, "*" + AtomicFile.TemporaryEnding))
-        {
-            File.Delete(left);
-        }
-
         List<InversionResult> chunks = [];
         for (int first = 0; first < images && File.Exists(files.Part(first)); first += chunkSize)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Facsimile.Data;
 using Facsimile.Inversion;
@@ -21,6 +22,12 @@ namespace Facsimile.Runs;
 internal sealed record InversionSettings(
     string Model, string Images, string Method, JsonElement Settings, string Start, string? Mask)
 {
+    /// <summary>Signs such as × stay readable.</summary>
+    private static readonly JsonSerializerOptions Readable = new(JsonFormat.Indented)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>The settings of an inversion.</summary>
     public static InversionSettings Of(Autoencoder autoencoder, Images images, InversionOptions options) => new(
         Checksum(autoencoder),
@@ -31,7 +38,7 @@ internal sealed record InversionSettings(
         options.Mask?.ToString());
 
     /// <summary>The settings as JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, JsonFormat.Indented) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, Readable) + "\n";
 
     private static string Checksum(Autoencoder autoencoder)
     {
