@@ -16,7 +16,7 @@ public sealed class SampleInversion : IDisposable
         {
           "name": "tiny-vae",
           "data": { "set": "DATA", "testFraction": 0.1 },
-          "network": { "type": "dense", "variational": true, "widths": [12], "codeSize": 2 },
+          "network": { "type": "dense", "variational": true, "widths": [12, 2] },
           "loss": { "type": "bce", "reduction": "sum" },
           "optimizer": { "type": "adam", "learningRate": 0.01 },
           "training": { "epochs": 2, "batchSize": 32 }

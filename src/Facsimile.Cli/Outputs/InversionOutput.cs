@@ -38,18 +38,19 @@ internal static class InversionOutput
             return;
         }
 
-        string[] Row(string name, Distribution one, string format) =>
+        string[] Row(string name, Distribution one) =>
         [
             name, .. new[] { one.Mean, one.Median, one.LowerQuartile, one.UpperQuartile, one.Minimum, one.Maximum }
-                .Select(value => value.ToString(format, CultureInfo.InvariantCulture)),
+                .Select(value => Fixed(value)),
         ];
         Tables.Write(
             [
                 new Column($"{ProgressText.Count(result.Count)} images"), Column.Number("mean"), Column.Number("median"),
                 Column.Number("lower q.", 2), Column.Number("upper q.", 2), Column.Number("least", 1), Column.Number("most", 1),
             ],
-            [Row("Loss before", before, "F2"), Row("Loss after", after, "F2"), Row("δ (%)", change, "F2")],
+            [Row("Loss before", before), Row("Loss after", after), Row("δ (%)", change)],
             shell);
+        NamedLine.Write("loss", $"‖D(z) − x‖² of an image over {(options.Mask is null ? "all" : "the known")} pixels", shell);
         NamedLine.Write("method", options.Method.Name, shell);
         NamedLine.Write(
             "outcomes", string.Join(", ", outcomes.Select(one => $"{one.Outcome.Word()} {ProgressText.Count(one.Count)}")), shell);
@@ -57,4 +58,7 @@ internal static class InversionOutput
         NamedLine.Write("table", Path.Combine(folder, "inversion.csv"), shell);
         NamedLine.Write("pictures", Path.Combine(folder, "grid.png"), shell);
     }
+
+    /// <summary>Two digits after the point; what rounds to zero has no sign.</summary>
+    private static string Fixed(double value) => (Math.Round(value, 2) + 0.0).ToString("F2", CultureInfo.InvariantCulture);
 }

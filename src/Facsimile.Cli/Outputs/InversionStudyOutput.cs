@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Facsimile.Cli.Display;
+using Facsimile.Inversion;
 using Facsimile.Inversion.Analysis;
 
 namespace Facsimile.Cli.Outputs;
@@ -47,7 +48,8 @@ internal static class InversionStudyOutput
             ],
             study.Sets.Select(set => new[]
             {
-                set.Name, Fixed(set.Losses.Average(), "F2"), Fixed(set.Changes.Average(), "F2"), Fixed(set.Distances.Average(), "F4"),
+                $"{set.Name}: {set.Description}", Fixed(set.Losses.Average(), "F2"), Fixed(set.Changes.Average(), "F2"),
+                Fixed(set.Distances.Average(), "F4"),
                 set.Agreement is { } agreement ? Percent(agreement.Accuracy) : "–",
             }),
             shell);
@@ -59,7 +61,8 @@ internal static class InversionStudyOutput
             ],
             study.Methods.Select(method => new[]
             {
-                method.Name, Fixed(method.MeanLoss, "F3"), Fixed(method.MeanChange, "F2"), Percent(method.Converged),
+                method.Name, Fixed(method.MeanLoss, "F3"), Fixed(method.MeanChange, "F2"),
+                method.Result.Outcomes.Contains(InversionOutcome.Completed) ? "–" : Percent(method.Converged),
                 Percent(method.AtOrBelow(study.Methods[0])),
             }),
             shell);

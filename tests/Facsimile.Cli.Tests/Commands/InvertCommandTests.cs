@@ -8,7 +8,7 @@ namespace Facsimile.Cli.Tests.Commands;
 
 public sealed class InvertCommandTests(SampleInversion sample) : IClassFixture<SampleInversion>
 {
-    private Autoencoder Model => Autoencoder.Load(Path.Combine(sample.Run, "model.safetensors"));
+    private Autoencoder Model { get; } = Autoencoder.Load(Path.Combine(sample.Run, "model.safetensors"));
 
     [Fact]
     public void Files_hold_what_the_library_finds()
@@ -57,7 +57,7 @@ public sealed class InvertCommandTests(SampleInversion sample) : IClassFixture<S
     [InlineData("adam", "Adam", "--iterations 3 --learning-rate 0.1")]
     [InlineData("adafactor", "Adafactor", "--iterations 3 --learning-rate 0.1")]
     [InlineData("gradient-descent", "gradient descent", "--iterations 3 --learning-rate 0.001 --tolerance 1e-3")]
-    [InlineData("fixed-point", "fixed-point map", "--iterations 3 --tolerance 1e-3")]
+    [InlineData("fixed-point", "fixed point", "--iterations 3 --tolerance 1e-3")]
     public void Each_method_is_known_by_its_name_and_takes_its_settings(string name, string title, string settings)
     {
         InversionMethod method = name switch
@@ -91,7 +91,7 @@ public sealed class InvertCommandTests(SampleInversion sample) : IClassFixture<S
     [InlineData("--codes x.npy --start global", "Give either --codes or --start.")]
     [InlineData("--method newton", "--method is levenberg-marquardt, l-bfgs, bfgs,")]
     [InlineData("--start middle", "--start is encoder, global or restarts, not 'middle'.")]
-    [InlineData("--count 0", "--count is a whole number, 1 to")]
+    [InlineData("--count 0", "--count is a whole number, 1 or more")]
     [InlineData("--iterations 0", "--iterations is a whole number, 1 to")]
     [InlineData("--iterations 99999999999999999999", "--iterations is a whole number, 1 to")]
     [InlineData("--method adam --learning-rate nan", "--learning-rate is a number above 0, not 'nan'.")]
@@ -100,7 +100,8 @@ public sealed class InvertCommandTests(SampleInversion sample) : IClassFixture<S
     [InlineData("--tolerance 1e999", "--tolerance is a number above 0, not '1e999'.")]
     [InlineData("--mask masking:1", "hides")]
     [InlineData("--mask block:9x9@0,0", "block")]
-    [InlineData("--mask block:8x8@0,0", "The mask hides all of image 0")]
+    [InlineData("--mask block:8x8@0,0", "The mask, a block of 8×8 hidden")]
+    [InlineData("--mask masking:0.99", "The mask hides all of image ")]
     [InlineData("--method fixed-point --mask block:4x8@0,0", "needs whole images")]
     public void Options_that_do_not_fit_are_refused_in_a_line_and_nothing_is_written(string options, string expected)
     {
@@ -127,7 +128,7 @@ public sealed class InvertCommandTests(SampleInversion sample) : IClassFixture<S
             }),
             folder);
 
-        // Originals, masked, before and after, two pixels high and wide at least for each of the images.
+        // The picture has one row more, that of the known pixels.
         string whole = sample.Fresh();
         Cli.Run("invert", sample.Run, sample.Csv, "--count", "15", "--out", whole);
         Assert.True(

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Facsimile.Data;
 
 namespace Facsimile.Cli.Tests.Commands;
 
@@ -26,7 +25,7 @@ public sealed class StudyInversionCommandTests(SampleInversion sample) : IClassF
         Assert.Contains("Inversion of tiny-vae", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
         foreach (string row in new[] { "MT", "MN", "MB", "MB of all" })
         {
-            Assert.Matches($"\n{row} .+ %\n", outcome.Output);
+            Assert.Matches($"\n{row}: .+ %\n", outcome.Output);
         }
 
         Assert.Matches("\nAdafactor, as published ", outcome.Output);
@@ -66,7 +65,7 @@ public sealed class StudyInversionCommandTests(SampleInversion sample) : IClassF
         AssertRefused("The classifier takes images of 16×16, but the model makes images of 8×8", "--classifier", large);
         AssertRefused("is an autoencoder, which knows no classes", "--classifier", sample.Run);
         AssertRefused("--judge is a whole number, 50 to 60000", "--judge", "10");
-        AssertRefused("--count is a whole number, 50 to", "--count", "49");
+        AssertRefused("--count is a whole number, 50 or more", "--count", "49");
         AssertRefused("--learning-rate is no setting of levenberg-marquardt", "--learning-rate", "1");
 
         string folder = sample.Fresh();

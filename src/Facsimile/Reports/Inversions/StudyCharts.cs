@@ -89,7 +89,7 @@ internal static class StudyCharts
     {
         Func<(double X, double Y), bool> near = Near(plane, ArrowMargin);
         int outside = DrawnArrows(vectors).Count(i => !near(plane.Points[1][i]));
-        return outside == 0 ? "" : $"{Figure.Count(outside)} of them lead far out of the chart, which {study.Sets[0].Name} fills, and are left out. ";
+        return outside == 0 ? "" : $"Outside of the chart, which {study.Sets[0].Name} fills, and left out: {Figure.Count(outside)}. ";
     }
 
     /// <summary>From the encoder's codes to those found.</summary>
