@@ -9,11 +9,12 @@ internal static class StudyPlanOutput
 {
     private const int MostRows = 30;
     private const int FirstRows = 10;
+    private const int MostLevels = 12;
 
     /// <summary>For example <c>stack-84: 24 trainings for 84 models: loss MSE, BCE; code size 16, 32.</c></summary>
     public static string Summary(StudyPlan plan)
         => $"{plan.Study.Name}: {Count(plan.Trainings.Length, "training")} for {Count(plan.Trials.Length, "model")}: "
-            + string.Join("; ", plan.Axes.Select(axis => $"{axis.Axis} {string.Join(", ", axis.Levels)}")) + ".";
+            + string.Join("; ", plan.Axes.Select(axis => $"{axis.Axis} {Levels(axis)}")) + ".";
 
     /// <summary>Writes the trainings, and how long they will take.</summary>
     public static void Write(StudyPlan plan, StudyEstimate estimate, Shell shell)
@@ -53,6 +54,10 @@ internal static class StudyPlanOutput
         string.Empty,
         Time(estimate.Seconds.Skip(FirstRows).Sum()),
     ];
+
+    private static string Levels(StudyLevels axis) => axis.Levels.Length <= MostLevels
+        ? string.Join(", ", axis.Levels)
+        : $"{axis.Levels[0]}, {axis.Levels[1]} … {axis.Levels[^1]} ({ProgressText.Count(axis.Levels.Length)} levels)";
 
     private static string Time(double seconds) => ProgressText.Time(TimeSpan.FromSeconds(Math.Min(seconds, 1e8)));
 
