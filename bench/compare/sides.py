@@ -65,9 +65,10 @@ def limits(network, options):
     return [limit] if limit else []
 
 
-def facsimile(network, options, share):
+def facsimile(network, options, share=None, threads=None):
     epochs = 1 + MOST * options.epochs
-    command = BENCH + ["train", network.recipe, "--data", options.data, "--epochs", str(epochs), "--share", share]
+    command = BENCH + ["train", network.recipe, "--data", options.data, "--epochs", str(epochs)]
+    command += (["--share", share] if share else []) + (["--threads", str(threads)] if threads else [])
     for setting in network.settings:
         command += ["--set", setting]
     return Side(command + [f"--limit={limit}" for limit in limits(network, options)])

@@ -20,7 +20,8 @@ internal static class StudyAction
     {
         var display = StudyDisplay.Create(shell);
         using var interruption = new Interruption(display.Stopping);
-        StudyResult study = display.While(() => run(options.Read(result, display), interruption.Token));
+        StudyOptions how = options.Read(result, display) with { Estimate = new PlanLines(display, shell) };
+        StudyResult study = display.While(() => run(how, interruption.Token));
         if (study.Interrupted)
         {
             int done = study.Trials.Count(trial => trial.Evaluation is not null);
@@ -32,5 +33,11 @@ internal static class StudyAction
 
         StudyOutput.Write(study, shell);
         return ExitCode.Success;
+    }
+
+    /// <summary>Shows what is going to be trained.</summary>
+    private sealed class PlanLines(StudyDisplay display, Shell shell) : IProgress<StudyEstimate>
+    {
+        public void Report(StudyEstimate value) => display.Write(StudyPlanOutput.Short(value, shell));
     }
 }

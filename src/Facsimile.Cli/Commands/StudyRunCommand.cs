@@ -51,8 +51,8 @@ internal static class StudyRunCommand
                 return ExitCode.Success;
             }
 
+            string folder = result.GetValue(output) ?? OutputPath.OfName(StudiesFolder, plan.Study.Name, "study");
             shell.Say(StudyPlanOutput.Summary(plan));
-            string folder = result.GetValue(output) ?? Path.Combine(StudiesFolder, plan.Study.Name);
             return StudyAction.Run(options, result, (how, cancellation) => StudyRun.Start(plan, folder, how, cancellation), shell);
         });
         return command.WithExamples(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Facsimile.Cli.Inputs;
+using Facsimile.Cli.Outputs;
 using Facsimile.Recipes;
 using Facsimile.Runs;
 
@@ -96,10 +97,5 @@ internal static class TrainCommand
     }
 
     private static RunResult Start(Recipe recipe, string? output, RunOptions options, CancellationToken cancellation)
-        => TrainingRun.Start(recipe, output ?? DefaultFolder(recipe.Name), options, cancellation);
-
-    private static string DefaultFolder(string name)
-        => name.Length > 0 && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && name.Trim('.').Length > 0
-            ? Path.Combine(RunsFolder, name)
-            : throw new FacsimileException($"The recipe's name '{name}' cannot be the name of a folder; give one by --out.");
+        => TrainingRun.Start(recipe, output ?? OutputPath.OfName(RunsFolder, recipe.Name, "recipe"), options, cancellation);
 }

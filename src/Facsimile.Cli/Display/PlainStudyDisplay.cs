@@ -18,6 +18,8 @@ internal sealed class PlainStudyDisplay(TextWriter error) : StudyDisplay
 
     public override void Stopping() => _other.Stopping();
 
+    public override void Write(string lines) => error.Write(lines);
+
     public override void Report(StudyProgress value)
     {
         lock (_lock)

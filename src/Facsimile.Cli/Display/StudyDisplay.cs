@@ -18,6 +18,9 @@ internal abstract class StudyDisplay : IProgress<StudyProgress>, IProgress<Downl
     /// <summary>Says that the work will end after the current steps.</summary>
     public abstract void Stopping();
 
+    /// <summary>Writes lines that stay.</summary>
+    public abstract void Write(string lines);
+
     /// <inheritdoc/>
     public abstract void Report(StudyProgress value);
 

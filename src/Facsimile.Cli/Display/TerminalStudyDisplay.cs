@@ -29,6 +29,8 @@ internal sealed class TerminalStudyDisplay(IAnsiConsole console, Func<int> width
         console.Cursor.Show();
     }
 
+    public override void Write(string lines) => console.Write(new Text(lines));
+
     public override void Report(StudyProgress value)
     {
         lock (_lock)

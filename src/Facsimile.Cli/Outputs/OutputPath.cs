@@ -42,6 +42,16 @@ internal static class OutputPath
         CheckFile(path);
     }
 
+    /// <summary>A folder that is called as what is written into it.</summary>
+    /// <param name="parent">The folder that it stands in.</param>
+    /// <param name="name">The name, from a file that anybody wrote.</param>
+    /// <param name="what">What has that name, for messages.</param>
+    /// <exception cref="FacsimileException">The name would lead elsewhere, or is none.</exception>
+    public static string OfName(string parent, string name, string what)
+        => name.Length > 0 && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && name.Trim('.').Length > 0
+            ? Path.Combine(parent, name)
+            : throw new FacsimileException($"The {what}'s name '{name}' cannot be the name of a folder; give one by --out.");
+
     /// <summary>Checks the path of a new folder; one that is there and empty is taken.</summary>
     /// <exception cref="FacsimileException">The path is used.</exception>
     public static void CheckFolder(string path)

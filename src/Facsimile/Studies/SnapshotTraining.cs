@@ -46,7 +46,15 @@ internal sealed class SnapshotTraining
         _timing = RunTiming.Read(_timingFile);
         if (File.Exists(_checkpoint))
         {
-            _session.RestoreCheckpoint(_checkpoint);
+            try
+            {
+                _session.RestoreCheckpoint(_checkpoint);
+            }
+            catch (FacsimileException exception)
+            {
+                throw new FacsimileException(
+                    $"{exception.Message} To begin this training again, delete {files} and resume the study.", exception);
+            }
         }
     }
 

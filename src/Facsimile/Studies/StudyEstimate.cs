@@ -10,13 +10,18 @@ using Facsimile.Reports;
 namespace Facsimile.Studies;
 
 /// <summary>How long the trainings of a study will take, and how many of them at once are fastest; measured on some steps of each.</summary>
-/// <param name="Jobs">How many trainings run at once.</param>
+/// <param name="Trainings">The trainings.</param>
+/// <param name="Jobs">How many of them run at once.</param>
 /// <param name="Seconds">The seconds of each training with its evaluations, when so many run at once; in their order.</param>
 /// <param name="Total">The seconds of all.</param>
-public sealed record StudyEstimate(int Jobs, ImmutableArray<double> Seconds, double Total)
+public sealed record StudyEstimate(
+    ImmutableArray<PlannedTraining> Trainings, int Jobs, ImmutableArray<double> Seconds, double Total)
 {
     /// <summary>The largest part of the free memory that trainings may take.</summary>
     private const double MostMemory = 0.5;
+
+    /// <summary>Of more trainings only so many are measured; what the others take goes by their work.</summary>
+    private const int MostMeasured = 50;
 
     /// <summary>A value of the network is held as weight, gradient, best weight, in the optimiser's states and in the checkpoint.</summary>
     private const double CopiesOfValue = 10;
@@ -31,22 +36,21 @@ public sealed record StudyEstimate(int Jobs, ImmutableArray<double> Seconds, dou
         string text = time.TotalHours < 1
             ? time.ToString(@"m\:ss", CultureInfo.InvariantCulture) + " minutes"
             : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time:mm} hours");
-        return $"{Plural.Of(Seconds.Length, "training")}, {(Jobs == 1 ? "one after the other" : $"{Jobs} at once")}, about {text}";
+        return $"{Plural.Of(Trainings.Length, "training")}, {(Jobs == 1 ? "one after the other" : $"{Jobs} at once")}, about {text}";
     }
 
     /// <summary>How many threads each of so many trainings has.</summary>
     internal static int ThreadsOfJob(int threads, int jobs) => Math.Max(1, threads / jobs);
 
     /// <summary>
-    /// Measures every training twice: alone with all threads, and as many copies of it at once as there are threads, with one
+    /// Measures the trainings twice: alone with all threads, and as many copies of it at once as there are threads, with one
     /// each. Many at once are chosen when all trainings are done sooner that way.
     /// </summary>
     internal static StudyEstimate Measure(ImmutableArray<PlannedTraining> trainings, StudyImages images, StudyOptions options, CancellationToken cancellation)
     {
         int threads = options.ThreadCount;
-        options.Status?.Report(string.Create(
-            CultureInfo.InvariantCulture, $"measuring the speed of {trainings.Length} trainings"));
-        int many = options.Jobs ?? Math.Min(Math.Min(threads, trainings.Length), MostAtOnce(trainings, images));
+        options.Status?.Report($"measuring the speed of {Plural.Of(trainings.Length, "training")}");
+        int many = Math.Min(trainings.Length, options.Jobs ?? Math.Min(threads, MostAtOnce(trainings, images)));
         StudyEstimate together = Measure(trainings, images, threads, many, cancellation);
         StudyEstimate? alone = options.Jobs is null && many > 1 ? Measure(trainings, images, threads, 1, cancellation) : null;
         return alone is null || together.Total <= alone.Total ? together : alone;
@@ -71,12 +75,24 @@ public sealed record StudyEstimate(int Jobs, ImmutableArray<double> Seconds, dou
     {
         int each = ThreadsOfJob(threads, jobs);
         double evaluation = SecondsOfEvaluation(trainings[0].Recipe, images, each);
-        ImmutableArray<double> seconds =
-        [
-            .. trainings.Select(training => (evaluation * training.Trials.Length) + (training.Recipe.Training.Epochs
-                * TrainingSpeed.SecondsOfEpoch(training.Recipe, images.Of(training.Recipe), each, jobs, cancellation))),
-        ];
-        return new StudyEstimate(jobs, seconds, Makespan(seconds, jobs));
+        double[] seconds = new double[trainings.Length];
+        int step = (trainings.Length + MostMeasured - 1) / MostMeasured;
+        double secondsOfWork = 0;
+        foreach ((int place, (int index, double work)) in trainings
+            .Select((training, index) => (index, Work: TrainingSpeed.Work(training.Recipe, images.Of(training.Recipe))))
+            .OrderBy(one => one.Work).Index())
+        {
+            PlannedTraining training = trainings[index];
+            if (place % step == 0)
+            {
+                secondsOfWork = training.Recipe.Training.Epochs / work
+                    * TrainingSpeed.SecondsOfEpoch(training.Recipe, images.Of(training.Recipe), each, jobs, cancellation);
+            }
+
+            seconds[index] = (evaluation * training.Trials.Length) + (work * secondsOfWork);
+        }
+
+        return new StudyEstimate(trainings, jobs, [.. seconds], Makespan(seconds, jobs));
     }
 
     /// <summary>The second time, since a first one also measures the baseline and makes the code ready.</summary>
@@ -92,7 +108,7 @@ public sealed record StudyEstimate(int Jobs, ImmutableArray<double> Seconds, dou
     }
 
     /// <summary>When the last of so many lanes is done, each taking the longest training that is left.</summary>
-    private static double Makespan(ImmutableArray<double> seconds, int jobs)
+    private static double Makespan(double[] seconds, int jobs)
     {
         double[] lanes = new double[jobs];
         foreach (double one in seconds.OrderDescending())

@@ -100,7 +100,7 @@ internal sealed class StudyFolder
     public string Trial(StudyTrial trial) => System.IO.Path.Combine(Path, "trials", trial.Name);
 
     /// <summary>Whether a trial has come to an end, good or bad.</summary>
-    public bool IsDone(StudyTrial trial) => Directory.Exists(Trial(trial));
+    public bool IsDone(StudyTrial trial) => System.IO.Path.Exists(Trial(trial));
 
     /// <summary>The reason why a trial has failed; null when it has not.</summary>
     public string? Failure(StudyTrial trial)

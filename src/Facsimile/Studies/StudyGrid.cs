@@ -30,9 +30,9 @@ internal static class StudyGrid
         {
             ImmutableArray<GridPoint> levels = axis switch
             {
-                { Name.Length: 0 } => throw new FacsimileException("An axis of the study has an empty name; name it."),
+                _ when string.IsNullOrWhiteSpace(axis.Name) => throw new FacsimileException("An axis of the study has an empty name; name it."),
                 { Setting: { } setting, Values: { } values, Variants: null } => [.. values.Select(value => OfValue(axis, setting, value))],
-                { Setting: null, Values: null, Variants: { } variants } => [.. variants.SelectMany(variant => OfVariant(axis, variant))],
+                { Setting: null, Values: null, Variants: { } variants } => [.. variants.SelectMany(variant => OfVariant(axis, variant)).Take(MostPoints + 1)],
                 _ => throw new FacsimileException(
                     $"The axis '{axis.Name}' has to have either a setting with values, or variants."),
             };
@@ -41,6 +41,7 @@ internal static class StudyGrid
                 throw new FacsimileException($"The axis '{axis.Name}' is empty; give at least one value.");
             }
 
+            RefuseEqualLabels(axis);
             if ((long)points.Length * levels.Length > MostPoints)
             {
                 throw new FacsimileException($"The axes make more than {MostPoints:N0} combinations; give fewer values.");
@@ -53,19 +54,30 @@ internal static class StudyGrid
     }
 
     private static GridPoint OfValue(StudyAxis axis, string setting, JsonNode? value)
+        => new([new(axis.Name, LabelOf(value))], [$"{setting}={Text(value)}"]);
+
+    /// <summary>Models of equal labels could not be told apart in the report, nor found by a conclusion.</summary>
+    private static void RefuseEqualLabels(StudyAxis axis)
     {
-        string text = value?.ToJsonString() ?? "null";
-        string label = value is JsonValue one && one.TryGetValue(out string? word) ? word
-            : value is JsonArray list ? string.Join(", ", list.Select(item => item?.ToJsonString()))
-            : text;
-        return new GridPoint([new(axis.Name, label)], [$"{setting}={text}"]);
+        IEnumerable<string> labels = axis.Variants?.Select(variant => variant.Label) ?? axis.Values!.Select(LabelOf);
+        if (labels.GroupBy(label => label).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new FacsimileException($"The axis '{axis.Name}' has '{twice.Key}' more than once; give each level once, with a label of its own.");
+        }
     }
+
+    private static string LabelOf(JsonNode? value)
+        => value is JsonValue one && one.TryGetValue(out string? word) ? word
+            : value is JsonArray list ? string.Join(", ", list.Select(Text))
+            : Text(value);
+
+    private static string Text(JsonNode? value) => value?.ToJsonString() ?? "null";
 
     private static IEnumerable<GridPoint> OfVariant(StudyAxis axis, StudyVariant variant)
     {
         var own = new GridPoint(
             [new(axis.Name, variant.Label)],
-            [.. variant.Set.Select(pair => $"{pair.Key}={pair.Value?.ToJsonString() ?? "null"}")]);
+            [.. variant.Set.Select(pair => $"{pair.Key}={Text(pair.Value)}")]);
         return Cross(variant.Axes).Select(point => Join(own, point));
     }
 

@@ -34,6 +34,9 @@ internal sealed class StudyImages
         return all;
     }
 
+    /// <summary>All sets of images.</summary>
+    public IEnumerable<ImageSet> Sets => _sets.Values.Select(one => one.Images);
+
     /// <summary>The images of a recipe.</summary>
     public ImageSet Of(Recipe recipe) => _sets[recipe.Data].Images;
 

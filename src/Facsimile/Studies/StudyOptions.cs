@@ -17,6 +17,9 @@ public sealed record StudyOptions
     /// <summary>Which part of the trainings to run; by default all that nobody else has claimed.</summary>
     public StudyShard Shard { get; init; } = StudyShard.Whole;
 
+    /// <summary>Is told what is going to be trained and how long it will take, before the first step; null for none.</summary>
+    public IProgress<StudyEstimate>? Estimate { get; init; }
+
     /// <summary>Is told how far the study is, from several threads; null for none.</summary>
     public IProgress<StudyProgress>? Progress { get; init; }
 

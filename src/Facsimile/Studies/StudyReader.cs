@@ -32,6 +32,11 @@ public static class StudyReader
     public static Study Parse(string json, string source, IEnumerable<string>? overrides = null)
     {
         Study study = SettingsFile.Read<Study>(SettingsFile.Parse(json, source, "a study"), source, "the study");
+        if (string.IsNullOrWhiteSpace(study.Name))
+        {
+            throw new FacsimileException($"{source}: the name is empty; name the study.");
+        }
+
         return study with { Recipe = JsonNode.Parse(BaseRecipe(study, source, overrides).ToJson())! };
     }
 

@@ -26,6 +26,19 @@ internal static class StudyResults
             return new TrialResult(trial) { Failure = reason };
         }
 
+        try
+        {
+            return ReadFinished(folder, trial);
+        }
+        catch (FacsimileException exception)
+        {
+            throw new FacsimileException(
+                $"{exception.Message} To train this model again, delete {folder.Trial(trial)} and resume the study.", exception);
+        }
+    }
+
+    private static TrialResult ReadFinished(StudyFolder folder, StudyTrial trial)
+    {
         using var run = RunFolder.OpenToRead(folder.Trial(trial));
         return new TrialResult(trial)
         {

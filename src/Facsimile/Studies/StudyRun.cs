@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Facsimile.Data;
 using Facsimile.Models;
 using Facsimile.Runs;
 
@@ -78,7 +79,12 @@ public static class StudyRun
     {
         var images = StudyImages.Load(plan, options, cancellation);
 
-        // What is wrong in the last of many trainings is found now, not after hours.
+        // What is wrong in the last of many trainings, or in the report, is found now, not after hours.
+        foreach (ImageSet set in images.Sets)
+        {
+            plan.Study.Uses?.Mask?.Prepare(set.Shape);
+        }
+
         foreach (PlannedTraining training in plan.Trainings)
         {
             var set = images.Of(training.Recipe);
@@ -100,15 +106,16 @@ public static class StudyRun
         StudyFolder folder, StudyPlan plan, StudyImages images, StudyOptions options, CancellationToken cancellation)
     {
         int threads = options.ThreadCount;
-        PlannedTraining[] own = [.. options.Shard.Of(LongestFirst(plan, images))];
+        double WorkOf(PlannedTraining training) => TrainingSpeed.Work(training.Recipe, images.Of(training.Recipe));
+        PlannedTraining[] own = [.. options.Shard.Of(plan.Trainings.OrderByDescending(WorkOf))];
         PlannedTraining[] open = [.. own.Where(training => !training.Trials.All(folder.IsDone))];
         int jobs = Jobs(open, images, options, cancellation);
         var watch = new StudyWatch(
             options.Progress,
             plan.Trainings.Length,
             plan.Trainings.Count(training => training.Trials.All(folder.IsDone)),
-            open.Sum(training => Work(training, images)));
-        new StudyWorkers(folder, images, watch, training => Work(training, images))
+            open.Sum(WorkOf));
+        new StudyWorkers(folder, images, watch, WorkOf)
             .Run(open, jobs, StudyEstimate.ThreadsOfJob(threads, jobs), cancellation);
         if (cancellation.IsCancellationRequested)
         {
@@ -121,13 +128,14 @@ public static class StudyRun
     /// <summary>How many trainings run at once: what was asked for, or what is measured to be fastest.</summary>
     private static int Jobs(PlannedTraining[] open, StudyImages images, StudyOptions options, CancellationToken cancellation)
     {
-        if (open.Length < 2 || options.Jobs is not null)
+        bool isClear = open.Length < 2 || options.Jobs is not null;
+        if (open.Length == 0 || (isClear && options.Estimate is null))
         {
-            return Math.Min(options.Jobs ?? 1, Math.Max(1, open.Length));
+            return Math.Clamp(open.Length, 1, options.Jobs ?? 1);
         }
 
         var estimate = StudyEstimate.Measure([.. open], images, options, cancellation);
-        options.Status?.Report(estimate.ToString());
+        options.Estimate?.Report(estimate);
         return estimate.Jobs;
     }
 
@@ -140,16 +148,5 @@ public static class StudyRun
         ImmutableArray<TrialResult> trials = StudyResults.Read(folder, plan);
         Results.StudyReport.Write(folder, plan, trials, images, options.Threads);
         return new StudyResult(folder.Path, plan, trials, interrupted);
-    }
-
-    private static IEnumerable<PlannedTraining> LongestFirst(StudyPlan plan, StudyImages images)
-        => plan.Trainings.OrderByDescending(training => Work(training, images));
-
-    /// <summary>The multiplications of a training, roughly.</summary>
-    private static double Work(PlannedTraining training, StudyImages images)
-    {
-        var set = images.Of(training.Recipe);
-        return (double)training.Recipe.Training.Epochs * set.Train.Count
-            * training.Recipe.CreateModel(set.Shape, set.ClassNames).Summary.Parameters;
     }
 }

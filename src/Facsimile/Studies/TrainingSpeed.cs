@@ -6,7 +6,7 @@ using Facsimile.Training;
 
 namespace Facsimile.Studies;
 
-/// <summary>How long an epoch of a training takes, measured on some of its steps.</summary>
+/// <summary>How long an epoch of a training takes, measured on some of its steps, and how much work a training is.</summary>
 internal static class TrainingSpeed
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(60);
@@ -48,6 +48,10 @@ internal static class TrainingSpeed
         Array.ForEach(workers, worker => worker.Join());
         return failure is null or TrainingDivergedException ? seconds.Average() : throw failure;
     }
+
+    /// <summary>The multiplications of a training, roughly.</summary>
+    public static double Work(Recipe recipe, ImageSet images)
+        => (double)recipe.Training.Epochs * images.Train.Count * recipe.CreateModel(images.Shape, images.ClassNames).Summary.Parameters;
 
     private static TrainingSession NewSession(Recipe recipe, ImageSet images, int threads) => RunSteps.NewSession(
         recipe.CreateModel(images.Shape, images.ClassNames), images, recipe.ToTrainingOptions(threads));

@@ -13,7 +13,7 @@ public sealed class StudyCommandTests(SampleFiles files) : IClassFixture<SampleF
         Assert.Matches("\nfashion-epochs +1 +6 ", output);
         JsonArray json = JsonNode.Parse(Cli.Run("study", "list", "--json").Output)!.AsArray();
         Assert.Equal(
-            ["digits-latent", "fashion-epochs", "fashion-neurons", "stack-84"], json.Select(one => (string)one!["name"]!));
+            ["digits-latent", "fashion-epochs", "fashion-neurons", "stack-84", "stack-84-stable"], json.Select(one => (string)one!["name"]!));
     }
 
     [Fact]
@@ -34,6 +34,7 @@ public sealed class StudyCommandTests(SampleFiles files) : IClassFixture<SampleF
 
         Assert.Equal(ExitCode.Success, first.ExitCode);
         Assert.Contains("small: 2 trainings for 4 models: width 3, 5; epochs 1, 2.", first.Error, StringComparison.Ordinal);
+        Assert.Matches("\nwidth-3-epochs-2 +2 +1, 2 +0:0[^\n]*\nestimate +2 trainings, 2 at once, about ", first.Error);
         Assert.Contains("  width-5-epochs-2: MSE 0.", first.Error, StringComparison.Ordinal);
         Assert.Contains("models     4 finished\n", first.Output, StringComparison.Ordinal);
         Assert.EndsWith($"report     {Path.Combine(folder, "report.html")}\n", first.Output, StringComparison.Ordinal);
@@ -93,6 +94,29 @@ public sealed class StudyCommandTests(SampleFiles files) : IClassFixture<SampleF
         Assert.Contains("holds another study", Cli.Refuse([.. Arguments(folder), "--set", "training.seed=9"]), StringComparison.Ordinal);
         Assert.Contains("holds no study", Cli.Refuse("study", "resume", files.Run), StringComparison.Ordinal);
         Assert.Contains("holds no study", Cli.Refuse("study", "merge", files.Run, "--out", files.Fresh()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_plan_is_shown_in_short()
+    {
+        string seeds = string.Join(", ", Enumerable.Range(1, 31));
+        string path = files.Fresh(".json");
+        File.WriteAllText(path, File.ReadAllText(Study("training.epochs")).Replace(
+            "\"values\": [[3], [5]]", $"\"values\": [[3]] }}, {{ \"name\": \"seed\", \"setting\": \"training.seed\", \"values\": [{seeds}]", StringComparison.Ordinal));
+        Cli.Outcome outcome = Cli.Run("study", "run", path, "--out", files.Fresh(), "--jobs", "2");
+
+        Assert.Contains("seed 1, 2 … 31 (31 levels)", outcome.Error, StringComparison.Ordinal);
+        Assert.Matches("\nand 21 more trainings +42 +[0-9]+:[0-9]+\n", outcome.Error);
+    }
+
+    [Fact]
+    public void Name_that_leads_elsewhere_is_no_folder()
+    {
+        string path = files.Fresh(".json");
+        File.WriteAllText(path, File.ReadAllText(Study("training.epochs")).Replace("\"small\"", "\"../small\"", StringComparison.Ordinal));
+
+        Assert.Equal(
+            "facsimile: The study's name '../small' cannot be the name of a folder; give one by --out.", Cli.Refuse("study", "run", path));
     }
 
     private string[] Arguments(string folder) => ["study", "run", Study("training.epochs"), "--out", folder, "--jobs", "2"];

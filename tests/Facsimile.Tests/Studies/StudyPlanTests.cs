@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Facsimile.Recipes;
+using Facsimile.Storage;
 using Facsimile.Studies;
 
 namespace Facsimile.Tests.Studies;
@@ -9,6 +12,7 @@ public sealed class StudyPlanTests
     [InlineData("stack-84", 24, 84)]
     [InlineData("fashion-epochs", 1, 6)]
     [InlineData("fashion-neurons", 6, 6)]
+    [InlineData("stack-84-stable", 24, 84)]
     [InlineData("digits-latent", 6, 6)]
     public void Built_in_study_has_so_many_trainings_and_models(string name, int trainings, int trials)
     {
@@ -96,7 +100,17 @@ public sealed class StudyPlanTests
         "a-many: training.batchSize has a value of a wrong kind: \"many\".")]
     [InlineData(
         """{ "name": "a", "setting": "training.epochs", "values": [1, 1] }""",
-        "test: the trials trial-0001 and trial-0002 have the same settings; give each value of an axis once.")]
+        "The axis 'a' has '1' more than once; give each level once, with a label of its own.")]
+    [InlineData(
+        """{ "name": "a", "setting": "optimizer.learningRate", "values": [0.1, 1e-1] }""",
+        "test: the trials a-0.1 and a-1e-1 have the same settings; give each value of an axis once.")]
+    [InlineData(
+        """
+        { "name": "a", "variants": [
+            { "label": "x", "set": { "training.epochs": 1 } }, { "label": "x", "set": { "training.epochs": 2 } }] }
+        """,
+        "The axis 'a' has 'x' more than once; give each level once, with a label of its own.")]
+    [InlineData("""{ "name": " ", "setting": "training.epochs", "values": [1] }""", "An axis of the study has an empty name; name it.")]
     [InlineData(
         """
         { "name": "a", "variants": [{ "label": "x", "set": {
@@ -119,6 +133,33 @@ public sealed class StudyPlanTests
         Assert.Contains("more than 10,000 combinations", Refusal(() => Plan(axes)), StringComparison.Ordinal);
     }
 
+    /// <summary>Each variant alone has no more combinations than are allowed; all together would fill the memory.</summary>
+    [Fact]
+    public void Too_many_combinations_of_variants_are_refused_before_they_are_made()
+    {
+        string values = $"[{string.Join(',', Enumerable.Range(1, 100))}]";
+        string inner = $$"""[{ "name": "b", "setting": "training.seed", "values": {{values}} }, { "name": "c", "setting": "training.epochs", "values": {{values}} }]""";
+        string variants = string.Join(',', Enumerable.Range(1, 1000).Select(i => $$"""{ "label": "{{i}}", "set": {}, "axes": {{inner}} }"""));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains(
+            "more than 10,000 combinations",
+            Refusal(() => StudyGrid.Points([new StudyAxis
+            {
+                Name = "a",
+                Variants = JsonSerializer.Deserialize<ImmutableArray<StudyVariant>>($"[{variants}]", JsonFormat.Indented),
+            }])),
+            StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000_000);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Study_without_a_name_is_refused(string name)
+        => Assert.Equal("test: the name is empty; name the study.", Refusal(() => StudyReader.Parse(
+            $$"""{ "name": "{{name}}", "recipe": "simple", "axes": [{{Axis("[1]")}}] }""", "test")));
+
     [Theory]
     [InlineData(
         """ "conclusions": [{ "statement": "s", "axis": "b", "effect": "helps" }]""", "test: conclusions: there is no axis 'b'; there are a.")]
@@ -136,7 +177,7 @@ public sealed class StudyPlanTests
     [Fact]
     public void Unknown_study_is_refused_with_the_names_that_there_are()
         => Assert.Contains(
-            "There is no study 'stack'; choose one of digits-latent, fashion-epochs, fashion-neurons, stack-84",
+            "There is no study 'stack'; choose one of digits-latent, fashion-epochs, fashion-neurons, stack-84, stack-84-stable",
             Refusal(() => StudyReader.Load("stack")),
             StringComparison.Ordinal);
 

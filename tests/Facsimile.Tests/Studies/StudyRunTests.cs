@@ -69,7 +69,7 @@ public sealed class StudyRunTests : IDisposable
         Start(plan, "unbroken");
         using var source = new CancellationTokenSource();
         int seen = 0;
-        var progress = new Observer(_ =>
+        var progress = new Observer<StudyProgress>(_ =>
         {
             if (Interlocked.Increment(ref seen) == reports)
             {
@@ -209,6 +209,81 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
+    public void Mask_that_does_not_fit_the_images_is_found_before_anything_is_trained()
+    {
+        const string Mask = """, "uses": { "bestOfEach": "width", "mask": { "type": "block", "height": 99, "width": 4 } }""";
+
+        Assert.Contains("does not fit into images of 12×12", Refusal(() => Start(SmallStudy.Plan(_folder, Mask), "study")), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["study"]));
+    }
+
+    [Theory]
+    [InlineData("evaluation.json")]
+    [InlineData("model.safetensors")]
+    public void Damaged_trial_is_named_with_what_to_do_and_nothing_is_lost(string file)
+    {
+        StudyPlan plan = SmallStudy.Plan(_folder);
+        Start(plan, "study");
+        string trial = _folder[$"study/trials/{plan.Trials[2].Name}"];
+        File.WriteAllText(Path.Combine(trial, file), "x");
+
+        Assert.EndsWith(
+            $" To train this model again, delete {trial} and resume the study.", Refusal(() => Start(plan, "study")), StringComparison.Ordinal);
+        Assert.Equal(10, _folder.Names("study/trials").Length);
+        Directory.Delete(trial, recursive: true);
+        Assert.All(Start(plan, "study").Trials, one => Assert.NotNull(one.Evaluation));
+    }
+
+    [Fact]
+    public void Damaged_checkpoint_is_named_with_what_to_do()
+    {
+        StudyPlan plan = SmallStudy.Plan(_folder);
+        string files = _folder[$"study/trainings/{plan.Trainings[0].Name}"];
+        StudyRun.Start(plan, _folder["study"], new StudyOptions { Jobs = 1 }, new CancellationToken(canceled: true));
+        Directory.CreateDirectory(files);
+        File.WriteAllText(Path.Combine(files, "checkpoint.safetensors"), "x");
+
+        Assert.EndsWith(
+            $" To begin this training again, delete {files} and resume the study.", Refusal(() => Start(plan, "study")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_and_estimate_are_told_before_the_first_step_of_what_is_still_to_be_trained()
+    {
+        StudyPlan plan = SmallStudy.Plan(_folder);
+        Start(plan, "study");
+        foreach (StudyTrial trial in plan.Trainings[1].Trials)
+        {
+            Directory.Delete(_folder[$"study/trials/{trial.Name}"], recursive: true);
+        }
+
+        List<string> told = [];
+        StudyRun.Resume(_folder["study"], new StudyOptions
+        {
+            Jobs = 5,
+            Estimate = new Observer<StudyEstimate>(estimate => told.Add($"{Assert.Single(estimate.Trainings).Name}, {estimate.Jobs}")),
+            Progress = new Observer<StudyProgress>(_ => told.Add("step")),
+        });
+        Assert.Equal([$"{plan.Trainings[1].Name}, 1", "step"], told.Distinct());
+    }
+
+    [Fact]
+    public void Of_many_trainings_some_are_measured_and_the_others_go_by_their_work()
+    {
+        string seeds = string.Join(", ", Enumerable.Range(1, 120));
+        StudyPlan plan = StudyPlan.Of(StudyReader.Parse(
+            SmallStudy.Json(_folder).Replace("[[3], [5]]", $$"""[[3]] }, { "name": "seed", "setting": "training.seed", "values": [{{seeds}}]""", StringComparison.Ordinal),
+            "test"));
+        StudyEstimate estimate = StudyRun.Estimate(plan, new StudyOptions { Threads = 1 });
+
+        Assert.Equal(240, estimate.Seconds.Length);
+        Assert.All(estimate.Seconds, seconds => Assert.True(seconds > 0));
+
+        // 240 trainings of equal work, of which each fifth is measured.
+        Assert.True(estimate.Seconds.Distinct().Count() <= 2 * 48);
+    }
+
+    [Fact]
     public void Estimate_measures_every_training_and_writes_nothing()
     {
         StudyEstimate estimate = StudyRun.Estimate(SmallStudy.Plan(_folder), new StudyOptions { Threads = 2 });
@@ -263,8 +338,8 @@ public sealed class StudyRunTests : IDisposable
                 $"{name} of {actual} differs"));
     }
 
-    private sealed class Observer(Action<StudyProgress> observe) : IProgress<StudyProgress>
+    private sealed class Observer<T>(Action<T> observe) : IProgress<T>
     {
-        public void Report(StudyProgress value) => observe(value);
+        public void Report(T value) => observe(value);
     }
 }
