@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Facsimile.Cli.Tests;
 
 /// <summary>Runs the command line in a process of its own.</summary>
-internal static class CliProcess
+internal static partial class CliProcess
 {
+    private static readonly Dictionary<string, int> Signals = new() { ["INT"] = 2, ["KILL"] = 9, ["TERM"] = 15 };
+
     /// <summary>Waits until standard error has a line that begins so, then sends a signal.</summary>
     /// <returns>The exit code, and what followed on standard error.</returns>
     public static (int ExitCode, string Error) SignalAt(string line, string signal, params string[] arguments)
@@ -19,9 +22,13 @@ internal static class CliProcess
         {
         }
 
-        Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
+        // By the system call: until a program that sends it has started, a short run may be over.
+        Assert.Equal(0, Kill(process.Id, Signals[signal]));
         string rest = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, rest);
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
 }
