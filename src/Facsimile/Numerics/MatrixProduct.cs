@@ -52,11 +52,11 @@ internal static unsafe class MatrixProduct
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Run<ProductKernel256, TEpilogue>(product, workers);
+            Run<ProductKernel<Register256>, TEpilogue>(product, workers);
         }
         else
         {
-            Run<ProductKernel128, TEpilogue>(product, workers);
+            Run<ProductKernel<Register128>, TEpilogue>(product, workers);
         }
     }
 
@@ -76,11 +76,11 @@ internal static unsafe class MatrixProduct
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            RunBoth<ProductKernel256, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
+            RunBoth<ProductKernel<Register256>, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
         }
         else
         {
-            RunBoth<ProductKernel128, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
+            RunBoth<ProductKernel<Register128>, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
         }
     }
 

@@ -20,8 +20,8 @@ internal sealed unsafe class ConvolutionKernels
     /// <summary>Those for the widest vectors that this machine has.</summary>
     public static ConvolutionKernels Best { get; }
         = Vector512.IsHardwareAccelerated ? Of<ShiftedKernel512, ProductKernel512>()
-            : Vector256.IsHardwareAccelerated ? Of<ShiftedKernel256, ProductKernel256>()
-            : Of<ShiftedKernel128, ProductKernel128>();
+            : Vector256.IsHardwareAccelerated ? Of<ShiftedKernel<Register256>, ProductKernel<Register256>>()
+            : Of<ShiftedKernel<Register128>, ProductKernel<Register128>>();
 
     /// <summary>The tiles of <see cref="Shifted"/>.</summary>
     public TileSize ShiftedTile { get; }

@@ -124,11 +124,11 @@ public sealed class ConvolverTests
 
     [Fact]
     public void Kernel_of_256_bits_agrees_with_the_plain_loops()
-        => CheckKernels(ConvolutionKernels.Of<ShiftedKernel256, ProductKernel256>());
+        => CheckKernels(ConvolutionKernels.Of<ShiftedKernel<Register256>, ProductKernel<Register256>>());
 
     [Fact]
     public void Kernel_of_128_bits_agrees_with_the_plain_loops()
-        => CheckKernels(ConvolutionKernels.Of<ShiftedKernel128, ProductKernel128>());
+        => CheckKernels(ConvolutionKernels.Of<ShiftedKernel<Register128>, ProductKernel<Register128>>());
 
     [Fact]
     public void Kernel_of_512_bits_agrees_with_the_plain_loops()
