@@ -12,6 +12,7 @@ internal static partial class CliProcess
     /// <returns>The exit code, and what followed on standard error.</returns>
     public static (int ExitCode, string Error) SignalAt(string line, string signal, params string[] arguments)
     {
+        HearInterrupts();
         string program = Path.ChangeExtension(typeof(CommandLine).Assembly.Location, null);
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -28,6 +29,21 @@ internal static partial class CliProcess
         process.WaitForExit();
         return (process.ExitCode, rest);
     }
+
+    /// <summary>A shell makes what it runs in the background deaf to Ctrl-C, and processes inherit that.</summary>
+    private static void HearInterrupts()
+    {
+        const nint Default = 0;
+        const nint Ignored = 1;
+        nint before = Handle(Signals["INT"], Default);
+        if (before != Ignored)
+        {
+            Handle(Signals["INT"], before);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint Handle(int signal, nint handler);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);
