@@ -70,6 +70,8 @@ internal sealed class StudyFolder
             throw new FacsimileException($"{Path} is a file, not a folder: choose another --out.");
         }
 
+        // The files are looked at before the plan: another process that starts the study now writes the plan first of all.
+        bool isForeign = Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any(IsForeign);
         if (File.Exists(InFolder(PlanName)))
         {
             Study other = Open(Path).Study;
@@ -80,7 +82,7 @@ internal sealed class StudyFolder
                         + "choose another --out.");
             }
         }
-        else if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any(IsForeign))
+        else if (isForeign)
         {
             throw new FacsimileException($"{Path} is not empty and holds no study: choose another --out.");
         }

@@ -182,6 +182,28 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
+    public void Folder_may_be_made_by_several_at_once()
+    {
+        StudyPlan plan = SmallStudy.Plan(_folder);
+        for (int round = 0; round < 100; round++)
+        {
+            string folder = _folder[$"round {round}"];
+            using var start = new Barrier(4);
+            var refusals = new Exception?[4];
+            Thread[] makers = [.. Enumerable.Range(0, 4).Select(maker => new Thread(() => Make(maker)))];
+            Array.ForEach(makers, maker => maker.Start());
+            Array.ForEach(makers, maker => maker.Join());
+            Assert.All(refusals, Assert.Null);
+
+            void Make(int maker)
+            {
+                start.SignalAndWait();
+                refusals[maker] = Record.Exception(() => StudyFolder.Create(folder, plan.Study));
+            }
+        }
+    }
+
+    [Fact]
     public void Folder_of_another_study_or_of_other_files_is_refused()
     {
         StudyPlan plan = SmallStudy.Plan(_folder);
