@@ -4,7 +4,7 @@ namespace Facsimile;
 /// Bad input from outside the program: a file, a recipe, an option. The message is one line that says what was wrong,
 /// where, what was expected and found, and what to do; it is meant to be shown to the user as it is.
 /// </summary>
-public sealed class FacsimileException : Exception
+public class FacsimileException : Exception
 {
     /// <summary>Creates the error with a one-line message.</summary>
     public FacsimileException(string message)

@@ -21,7 +21,17 @@ internal static class StudyAction
         var display = StudyDisplay.Create(shell);
         using var interruption = new Interruption(display.Stopping);
         StudyOptions how = options.Read(result, display) with { Estimate = new PlanLines(display, shell) };
-        StudyResult study = display.While(() => run(how, interruption.Token));
+        StudyResult study;
+        try
+        {
+            study = display.While(() => run(how, interruption.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            shell.Say("Interrupted while nothing was being trained; the same command goes on.");
+            return interruption.ExitCodeOfSignal;
+        }
+
         if (study.Interrupted)
         {
             int done = study.Trials.Count(trial => trial.Evaluation is not null);

@@ -86,7 +86,7 @@ internal sealed class ChunkedRun(EvaluatedModel model, Images images, Corruptor?
     {
         if (!TensorPrimitives.IsFiniteAll(values))
         {
-            throw new FacsimileException(
+            throw new NonFiniteOutputException(
                 $"The model's {what} hold NaN or infinite values: its weights are corrupted or its training diverged; "
                 + "train it again with a lower learning rate.");
         }

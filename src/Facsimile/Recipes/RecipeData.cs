@@ -66,6 +66,9 @@ public sealed record RecipeData
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Set, Colour, TestFraction, Limit, Resize.Length);
 
+    /// <summary>Whether models of both are judged by the same images; they may be trained on more or fewer.</summary>
+    internal bool HasTestImagesOf(RecipeData other) => this with { Limit = null } == other with { Limit = null };
+
     /// <summary>Checks the settings.</summary>
     /// <exception cref="FacsimileException">A setting is outside its range; the message names it.</exception>
     internal void Validate()

@@ -41,6 +41,7 @@ public sealed class TrainedRun
     public static TrainedRun Open(string folder, bool best = false)
     {
         using RunFolder files = RunFolder.OpenToRead(folder);
+        files.RefuseFailed();
         string model = best ? files.BestModel : files.Model;
         if (!File.Exists(model))
         {

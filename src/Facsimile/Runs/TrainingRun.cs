@@ -61,6 +61,7 @@ public sealed class TrainingRun
     {
         ArgumentNullException.ThrowIfNull(options);
         using RunFolder runFolder = RunFolder.Open(folder);
+        runFolder.RefuseFailed();
         if (runFolder.IsFinished)
         {
             throw new FacsimileException(

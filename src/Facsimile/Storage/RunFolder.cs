@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Facsimile.Storage;
 
 /// <summary>
@@ -53,6 +56,8 @@ public sealed class RunFolder : IDisposable
     /// <summary>Weights, state of the optimiser and position of the training after its last finished epoch.</summary>
     public string Checkpoint => System.IO.Path.Combine(CheckpointFolder, "checkpoint.safetensors");
 
+    private string Failure => FileNamed("failure.json");
+
     /// <summary>Whether the run that is in the folder has come to its end.</summary>
     internal bool IsFinished => !File.Exists(Checkpoint) && (File.Exists(Report) || File.Exists(Model));
 
@@ -106,6 +111,40 @@ public sealed class RunFolder : IDisposable
     {
         RefuseForeign(path);
         return new RunFolder(path, null);
+    }
+
+    /// <summary>Why the training gave no model, in a sentence; null when it has not failed. Only a trial of a study notes that.</summary>
+    /// <exception cref="FacsimileException">The note is damaged.</exception>
+    internal string? ReadFailure()
+    {
+        if (!File.Exists(Failure))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(Failure))?["reason"]?.GetValue<string>() ?? "The reason is not known.";
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new FacsimileException($"{Failure}: damaged, it holds no reason.", exception);
+        }
+    }
+
+    /// <summary>Notes why the training gave no model.</summary>
+    /// <param name="reason">A sentence.</param>
+    internal void WriteFailure(string reason)
+        => AtomicFile.Write(Failure, new JsonObject { ["reason"] = reason }.ToJsonString(JsonFormat.Indented) + "\n");
+
+    /// <summary>Refuses a run that has failed.</summary>
+    /// <exception cref="FacsimileException">It has.</exception>
+    internal void RefuseFailed()
+    {
+        if (ReadFailure() is { } reason)
+        {
+            throw new FacsimileException($"{Path} has no model, its training has failed: {reason}");
+        }
     }
 
     /// <summary>Makes the folder of the checkpoint; nothing happens when it is there.</summary>

@@ -19,30 +19,45 @@ internal sealed class FileClaim : IDisposable
     {
         try
         {
-            return new FileClaim(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            return Open(path);
         }
-        catch (IOException exception) when (IsTaken(exception) || exception is DirectoryNotFoundException)
+        catch (DirectoryNotFoundException)
         {
             return null;
         }
     }
 
     /// <summary>Claims something, and waits for it.</summary>
-    public static FileClaim Wait(string path)
+    /// <exception cref="DirectoryNotFoundException">The folder is not there, or not any more.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public static FileClaim Wait(string path, CancellationToken cancellation)
     {
         while (true)
         {
-            if (Try(path) is { } claim)
+            if (Open(path) is { } claim)
             {
                 return claim;
             }
 
-            Thread.Sleep(Pause);
+            cancellation.WaitHandle.WaitOne(Pause);
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 
     /// <summary>Gives it back.</summary>
     public void Dispose() => _file.Dispose();
+
+    private static FileClaim? Open(string path)
+    {
+        try
+        {
+            return new FileClaim(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+        }
+        catch (IOException exception) when (IsTaken(exception))
+        {
+            return null;
+        }
+    }
 
     // ERROR_SHARING_VIOLATION of Windows; EWOULDBLOCK of flock on Linux (11), macOS and the BSDs (35).
     private static bool IsTaken(IOException exception) => exception.HResult is unchecked((int)0x80070020) or 11 or 35;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Facsimile.Data;
 using Facsimile.Evaluation;
 using Facsimile.Models;
+using Facsimile.Recipes;
 using Facsimile.Reports;
 using Facsimile.Runs;
 using Facsimile.Training;
@@ -38,8 +39,7 @@ internal sealed class SnapshotTraining
         _shared = shared;
         _threads = threads;
         _images = shared.Of(training.Recipe);
-        _model = (Autoencoder)training.Recipe.CreateModel(_images.Shape, _images.ClassNames);
-        _session = RunSteps.NewSession(_model, _images, training.Recipe.ToTrainingOptions(threads));
+        (_model, _session) = NewSession();
         string files = folder.Training(training);
         _checkpoint = Path.Combine(files, "checkpoint.safetensors");
         _timingFile = Path.Combine(files, "timing.json");
@@ -55,6 +55,12 @@ internal sealed class SnapshotTraining
                 throw new FacsimileException(
                     $"{exception.Message} To begin this training again, delete {files} and resume the study.", exception);
             }
+        }
+
+        // A model whose epoch has gone by was deleted: it can be made again only from the start.
+        if (training.Trials.Any(trial => trial.Recipe.Training.Epochs < EpochsDone && !folder.IsDone(trial)))
+        {
+            (_model, _session) = NewSession();
         }
     }
 
@@ -106,8 +112,16 @@ internal sealed class SnapshotTraining
         }
     }
 
+    private (Autoencoder Model, TrainingSession Session) NewSession()
+    {
+        var model = (Autoencoder)_training.Recipe.CreateModel(_images.Shape, _images.ClassNames);
+        return (model, RunSteps.NewSession(model, _images, _training.Recipe.ToTrainingOptions(_threads)));
+    }
+
+    /// <summary>A patience may end the last trial, and with it the training, before its last epoch.</summary>
     private bool IsReached(StudyTrial trial)
-        => (EpochsDone == trial.Recipe.Training.Epochs || _session.IsFinished) && !_folder.IsDone(trial);
+        => (EpochsDone == trial.Recipe.Training.Epochs || (_session.IsFinished && trial == _training.Trials[^1]))
+            && !_folder.IsDone(trial);
 
     private void Finish(StudyTrial trial, Action<string> told)
     {
@@ -117,11 +131,13 @@ internal sealed class SnapshotTraining
         EvaluationResult evaluation;
         try
         {
-            evaluation = Evaluator.Evaluate(_model, _images, _threads, trial.Recipe.Corruption, null, _shared.BaselinesOf(trial.Recipe));
+            Recipe recipe = trial.Recipe;
+            evaluation = Evaluator.Evaluate(
+                _model, _images, _threads, recipe.Corruption, RunSteps.Likelihood(recipe), _shared.BaselinesOf(recipe));
         }
-        catch (Exception exception) when (exception is FacsimileException or ArgumentException)
+        catch (Exception exception) when (exception is NonFiniteOutputException or ArgumentException)
         {
-            // Weights can be finite, and still so large that codes or images overflow.
+            // Weights can be finite, and still so large that codes or images overflow, or the squares of their errors.
             _folder.WriteFailure(_training, trial, $"The model cannot be judged: {exception.Message}");
             told($"{trial.Name} has failed: {exception.Message}");
             return;

@@ -79,7 +79,7 @@ public sealed record StudyEstimate(
         int step = (trainings.Length + MostMeasured - 1) / MostMeasured;
         double secondsOfWork = 0;
         foreach ((int place, (int index, double work)) in trainings
-            .Select((training, index) => (index, Work: TrainingSpeed.Work(training.Recipe, images.Of(training.Recipe))))
+            .Select((training, index) => (index, Work: images.WorkOf(training)))
             .OrderBy(one => one.Work).Index())
         {
             PlannedTraining training = trainings[index];

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Facsimile.Storage;
 
 namespace Facsimile.Studies;
@@ -11,7 +9,8 @@ namespace Facsimile.Studies;
 internal sealed class StudyFolder
 {
     private const string PlanName = "study.json";
-    private const string FailureName = "failure.json";
+    private const string ImagesName = "images.json";
+    private const string ClaimName = ".claim";
 
     private StudyFolder(string path) => Path = path;
 
@@ -30,8 +29,11 @@ internal sealed class StudyFolder
     /// <summary>The report for reading.</summary>
     public string Report => InFolder("report.html");
 
-    /// <summary>Locked by whoever writes the report.</summary>
-    public string ReportClaim => InFolder(".report");
+    /// <summary>Locked by whoever begins the study, brings parts of it together or writes the report.</summary>
+    public string Claim => InFolder(ClaimName);
+
+    /// <summary>What is known of the images that the study was begun with; null where nothing is.</summary>
+    public string? Images => File.Exists(InFolder(ImagesName)) ? File.ReadAllText(InFolder(ImagesName)) : null;
 
     /// <summary>Makes the folder of a study, or opens the one that it has already.</summary>
     /// <exception cref="FacsimileException">The folder holds something else, or another study.</exception>
@@ -41,11 +43,18 @@ internal sealed class StudyFolder
         var folder = new StudyFolder(path);
         folder.RefuseOther(study);
         Directory.CreateDirectory(path);
-        if (!File.Exists(folder.InFolder(PlanName)))
+        string plan = folder.InFolder(PlanName);
+        if (!File.Exists(plan))
         {
-            AtomicFile.Write(folder.InFolder(PlanName), study.ToJson());
+            using var claim = FileClaim.Wait(folder.Claim, CancellationToken.None);
+            if (!File.Exists(plan))
+            {
+                AtomicFile.Write(plan, study.ToJson());
+            }
         }
 
+        // Of several studies that begin here at once one has the folder.
+        folder.RefuseOther(study);
         return folder;
     }
 
@@ -88,6 +97,21 @@ internal sealed class StudyFolder
         }
     }
 
+    /// <summary>Refuses images other than those that the study was begun with; those that begin it are noted.</summary>
+    /// <exception cref="FacsimileException">They are others.</exception>
+    public void RequireSameImages(StudyImages images)
+    {
+        string found = images.ToJson();
+        if ((Images ?? found) != found)
+        {
+            throw new FacsimileException(
+                $"{Path} was begun with other images than there are now ({ImagesName} has their numbers and checksums), so its models could "
+                    + "not be compared: bring those images back, or begin the study in another folder.");
+        }
+
+        AtomicFile.Write(InFolder(ImagesName), found);
+    }
+
     /// <summary>A folder that may become one of this study.</summary>
     public static StudyFolder At(string path)
     {
@@ -103,25 +127,6 @@ internal sealed class StudyFolder
 
     /// <summary>Whether a trial has come to an end, good or bad.</summary>
     public bool IsDone(StudyTrial trial) => System.IO.Path.Exists(Trial(trial));
-
-    /// <summary>The reason why a trial has failed; null when it has not.</summary>
-    public string? Failure(StudyTrial trial)
-    {
-        string path = System.IO.Path.Combine(Trial(trial), FailureName);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonNode.Parse(File.ReadAllText(path))?["reason"]?.GetValue<string>() ?? "The reason is not known.";
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            throw new FacsimileException($"{path}: damaged; delete the folder of this trial to train it again.", exception);
-        }
-    }
 
     /// <summary>The folder of a training that is not finished.</summary>
     public string Training(PlannedTraining training) => System.IO.Path.Combine(Path, "trainings", training.Name);
@@ -163,13 +168,10 @@ internal sealed class StudyFolder
     }
 
     /// <summary>Notes that a trial has failed.</summary>
-    public void WriteFailure(PlannedTraining training, StudyTrial trial, string reason) => WriteTrial(
-        training,
-        trial,
-        folder => AtomicFile.Write(
-            System.IO.Path.Combine(folder.Path, FailureName),
-            new JsonObject { ["reason"] = reason }.ToJsonString(JsonFormat.Indented) + "\n"));
+    public void WriteFailure(PlannedTraining training, StudyTrial trial, string reason)
+        => WriteTrial(training, trial, folder => folder.WriteFailure(reason));
 
     /// <summary>Another process may be about to write the plan, or was killed while it did.</summary>
-    private static bool IsForeign(string path) => !path.EndsWith(AtomicFile.TemporaryEnding, StringComparison.Ordinal);
+    private static bool IsForeign(string path)
+        => System.IO.Path.GetFileName(path) != ClaimName && !path.EndsWith(AtomicFile.TemporaryEnding, StringComparison.Ordinal);
 }

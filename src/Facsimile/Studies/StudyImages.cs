@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Facsimile.Data;
 using Facsimile.Evaluation;
 using Facsimile.Recipes;
+using Facsimile.Storage;
 
 namespace Facsimile.Studies;
 
@@ -39,6 +41,20 @@ internal sealed class StudyImages
 
     /// <summary>The images of a recipe.</summary>
     public ImageSet Of(Recipe recipe) => _sets[recipe.Data].Images;
+
+    /// <summary>How much work a training is; see <see cref="TrainingSpeed.Work"/>.</summary>
+    public double WorkOf(PlannedTraining training) => TrainingSpeed.Work(training.Recipe, Of(training.Recipe));
+
+    /// <summary>The counts and checksums of all images, by which a study knows them again.</summary>
+    public string ToJson() => new JsonArray(
+    [
+        .. _sets.Select(one => new JsonObject
+        {
+            ["set"] = one.Key.Set,
+            ["train"] = ImageChecksum.Of(one.Value.Images.Train),
+            ["test"] = ImageChecksum.Of(one.Value.Images.Test),
+        }),
+    ]).ToJsonString(JsonFormat.Indented) + "\n";
 
     /// <summary>The baselines on these images.</summary>
     public BaselineCache BaselinesOf(Recipe recipe) => _sets[recipe.Data].Baselines;

@@ -22,10 +22,18 @@ internal static class StudyMerge
                 throw new FacsimileException(
                     $"{folder.Path} holds another study than {parts[0].Folder.Path}, or one with other settings; merge parts of one.");
             }
+
+            if (folder.Images is { } images && parts[0].Folder.Images is { } first && images != first)
+            {
+                throw new FacsimileException(
+                    $"{folder.Path} was trained on other images than {parts[0].Folder.Path} (see their images.json): its models cannot be "
+                        + "compared with the others.");
+            }
         }
 
         var plan = StudyPlan.Of(study);
         StudyFolder merged = StudyFolder.Create(output, study);
+        using var claim = FileClaim.Wait(merged.Claim, CancellationToken.None);
         foreach (PlannedTraining training in plan.Trainings)
         {
             foreach (StudyTrial trial in training.Trials.Where(trial => !merged.IsDone(trial)))
@@ -50,7 +58,8 @@ internal static class StudyMerge
         Directory.CreateDirectory(draft);
         foreach (string file in Directory.GetFiles(source))
         {
-            File.Copy(file, Path.Combine(draft, Path.GetFileName(file)));
+            using FileStream content = File.OpenRead(file);
+            AtomicFile.Write(Path.Combine(draft, Path.GetFileName(file)), content.CopyTo);
         }
 
         Directory.Move(draft, destination);

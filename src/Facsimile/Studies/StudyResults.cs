@@ -21,14 +21,9 @@ internal static class StudyResults
             return new TrialResult(trial);
         }
 
-        if (folder.Failure(trial) is { } reason)
-        {
-            return new TrialResult(trial) { Failure = reason };
-        }
-
         try
         {
-            return ReadFinished(folder, trial);
+            return ReadDone(folder, trial);
         }
         catch (FacsimileException exception)
         {
@@ -37,9 +32,14 @@ internal static class StudyResults
         }
     }
 
-    private static TrialResult ReadFinished(StudyFolder folder, StudyTrial trial)
+    private static TrialResult ReadDone(StudyFolder folder, StudyTrial trial)
     {
         using var run = RunFolder.OpenToRead(folder.Trial(trial));
+        if (run.ReadFailure() is { } reason)
+        {
+            return new TrialResult(trial) { Failure = reason };
+        }
+
         return new TrialResult(trial)
         {
             Evaluation = EvaluationFile.Read(run.Evaluation),

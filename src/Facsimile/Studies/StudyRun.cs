@@ -11,7 +11,7 @@ namespace Facsimile.Studies;
 /// </summary>
 public static class StudyRun
 {
-    /// <summary>Says how long a study would take; nothing is written.</summary>
+    /// <summary>Says how long a study, or a shard of it, would take from its beginning; nothing is written.</summary>
     /// <param name="plan">The study.</param>
     /// <param name="options">Where the data are, and whom to tell.</param>
     /// <param name="cancellation">Ends the measurement.</param>
@@ -20,7 +20,8 @@ public static class StudyRun
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
-        return StudyEstimate.Measure(plan.Trainings, Load(plan, options, cancellation), options, cancellation);
+        StudyImages images = Load(plan, options, cancellation);
+        return StudyEstimate.Measure([.. options.Shard.Of(LongestFirst(plan, images))], images, options, cancellation);
     }
 
     /// <summary>Starts a study, or goes on with it.</summary>
@@ -35,7 +36,9 @@ public static class StudyRun
         ArgumentNullException.ThrowIfNull(options);
         StudyFolder.At(folder).RefuseOther(plan.Study);
         StudyImages images = Load(plan, options, cancellation);
-        return Run(StudyFolder.Create(folder, plan.Study), plan, images, options, cancellation);
+        var files = StudyFolder.Create(folder, plan.Study);
+        files.RequireSameImages(images);
+        return Run(files, plan, images, options, cancellation);
     }
 
     /// <summary>Goes on with a study that was interrupted or killed, or helps another process with it.</summary>
@@ -48,7 +51,9 @@ public static class StudyRun
         ArgumentNullException.ThrowIfNull(options);
         (StudyFolder files, Study study) = StudyFolder.Open(folder);
         var plan = StudyPlan.Of(study);
-        return Run(files, plan, Load(plan, options, cancellation), options, cancellation);
+        StudyImages images = Load(plan, options, cancellation);
+        files.RequireSameImages(images);
+        return Run(files, plan, images, options, cancellation);
     }
 
     /// <summary>Writes the report of what there is so far.</summary>
@@ -60,7 +65,9 @@ public static class StudyRun
         ArgumentNullException.ThrowIfNull(options);
         (StudyFolder files, Study study) = StudyFolder.Open(folder);
         var plan = StudyPlan.Of(study);
-        return WriteReport(files, plan, StudyImages.Load(plan, options, CancellationToken.None), options, interrupted: false);
+        var images = StudyImages.Load(plan, options, CancellationToken.None);
+        files.RequireSameImages(images);
+        return WriteReport(files, plan, images, options, CancellationToken.None);
     }
 
     /// <summary>Puts the trials of several folders of one study into a new one, and writes its report.</summary>
@@ -106,24 +113,25 @@ public static class StudyRun
         StudyFolder folder, StudyPlan plan, StudyImages images, StudyOptions options, CancellationToken cancellation)
     {
         int threads = options.ThreadCount;
-        double WorkOf(PlannedTraining training) => TrainingSpeed.Work(training.Recipe, images.Of(training.Recipe));
-        PlannedTraining[] own = [.. options.Shard.Of(plan.Trainings.OrderByDescending(WorkOf))];
+        PlannedTraining[] own = [.. options.Shard.Of(LongestFirst(plan, images))];
         PlannedTraining[] open = [.. own.Where(training => !training.Trials.All(folder.IsDone))];
         int jobs = Jobs(open, images, options, cancellation);
         var watch = new StudyWatch(
             options.Progress,
             plan.Trainings.Length,
-            plan.Trainings.Count(training => training.Trials.All(folder.IsDone)),
-            open.Sum(WorkOf));
-        new StudyWorkers(folder, images, watch, WorkOf)
+            plan.Trainings.Count(training => training.Trials.All(folder.IsDone)));
+        new StudyWorkers(folder, images, watch)
             .Run(open, jobs, StudyEstimate.ThreadsOfJob(threads, jobs), cancellation);
         if (cancellation.IsCancellationRequested)
         {
             return new StudyResult(folder.Path, plan, StudyResults.Read(folder, plan), Interrupted: true);
         }
 
-        return WriteReport(folder, plan, images, options, interrupted: false);
+        return WriteReport(folder, plan, images, options, cancellation);
     }
+
+    private static IEnumerable<PlannedTraining> LongestFirst(StudyPlan plan, StudyImages images)
+        => plan.Trainings.OrderByDescending(images.WorkOf);
 
     /// <summary>How many trainings run at once: what was asked for, or what is measured to be fastest.</summary>
     private static int Jobs(PlannedTraining[] open, StudyImages images, StudyOptions options, CancellationToken cancellation)
@@ -140,13 +148,13 @@ public static class StudyRun
     }
 
     private static StudyResult WriteReport(
-        StudyFolder folder, StudyPlan plan, StudyImages images, StudyOptions options, bool interrupted)
+        StudyFolder folder, StudyPlan plan, StudyImages images, StudyOptions options, CancellationToken cancellation)
     {
         // Of several processes that end together the last one sees the trials of all.
-        using var claim = FileClaim.Wait(folder.ReportClaim);
+        using var claim = FileClaim.Wait(folder.Claim, cancellation);
         options.Status?.Report("writing the report");
         ImmutableArray<TrialResult> trials = StudyResults.Read(folder, plan);
         Results.StudyReport.Write(folder, plan, trials, images, options.Threads);
-        return new StudyResult(folder.Path, plan, trials, interrupted);
+        return new StudyResult(folder.Path, plan, trials, Interrupted: false);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class StudyWatch
     private readonly int _trainings;
     private readonly SortedDictionary<string, (RunningTraining State, double Work, double Share, double Begun)> _running = new(StringComparer.Ordinal);
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly double _work;
+    private double _work;
     private double _done;
     private double _found;
     private int _trainingsDone;
@@ -22,13 +22,20 @@ internal sealed class StudyWatch
     /// <param name="progress">Is told.</param>
     /// <param name="trainings">All trainings of the study.</param>
     /// <param name="trainingsDone">Those that were done before.</param>
-    /// <param name="work">The work that is to be done now.</param>
-    public StudyWatch(IProgress<StudyProgress>? progress, int trainings, int trainingsDone, double work)
+    public StudyWatch(IProgress<StudyProgress>? progress, int trainings, int trainingsDone)
     {
         _progress = progress;
         _trainings = trainings;
         _trainingsDone = trainingsDone;
-        _work = work;
+    }
+
+    /// <summary>So much work is to be done now.</summary>
+    public void Expect(double work)
+    {
+        lock (_lock)
+        {
+            _work = _done + work;
+        }
     }
 
     /// <summary>A training begins, or goes on after some epochs.</summary>
@@ -71,8 +78,18 @@ internal sealed class StudyWatch
         }
     }
 
-    /// <summary>A training has ended, whatever came of it; or somebody else has it.</summary>
-    public void End(PlannedTraining training, double work, string? news)
+    /// <summary>A training is left to somebody else.</summary>
+    public void Leave(double work, string news)
+    {
+        lock (_lock)
+        {
+            _work -= work;
+            Report(news);
+        }
+    }
+
+    /// <summary>A training has ended, whatever came of it.</summary>
+    public void End(PlannedTraining training, double work)
     {
         lock (_lock)
         {
@@ -83,7 +100,7 @@ internal sealed class StudyWatch
             }
 
             _trainingsDone++;
-            Report(news);
+            Report(null);
         }
     }
 

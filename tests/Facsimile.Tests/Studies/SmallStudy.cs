@@ -45,9 +45,9 @@ internal static class SmallStudy
     public static StudyPlan Plan(TemporaryFolder folder, string uses = "", params string[] changes)
         => StudyPlan.Of(StudyReader.Parse(Json(folder, uses), "test", changes));
 
-    public static void WritePictures(TemporaryFolder folder)
+    public static void WritePictures(TemporaryFolder folder, int seed = 1)
     {
-        var random = new RandomStream(1, "pictures");
+        var random = new RandomStream(seed, "pictures");
         byte[] pixels = new byte[100 * 144];
         for (int i = 0; i < 100; i++)
         {

@@ -29,6 +29,8 @@ public sealed class StudyFiguresTests
         var ends = MatchedRatios.Of(Trials, Epochs);
         Assert.Equal([0.02 / 0.08, 0.01 / 0.09], ends.Ratios.ToArray());
         Assert.Equal(Math.Sqrt(0.25 / 9), ends.Mean, 12);
+        Assert.Equal("1 → 2 (1 pair) and 1 → 4 (1 pair)", ends.Steps);
+        Assert.Equal("1 → 2 (2 pairs)", MatchedRatios.Of(Trials, Epochs, "1", "2").Steps);
         Assert.Equal([0.02 / 0.08, 0.07 / 0.09], MatchedRatios.Of(Trials, Epochs, "1", "2").Ratios.ToArray());
         Assert.Equal(
             [0.08 / 0.09, 0.02 / 0.07], MatchedRatios.Of(Trials, new StudyLevels("loss", ["MSE", "BCE"]), "BCE", "MSE").Ratios.ToArray());

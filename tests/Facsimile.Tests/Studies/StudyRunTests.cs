@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Facsimile.Data;
 using Facsimile.Runs;
 using Facsimile.Studies;
 
@@ -52,7 +53,7 @@ public sealed class StudyRunTests : IDisposable
         AssertSameStudy("one", "many");
         Assert.Equal(
             [
-                ".report", "coordinates.svg", "epochs.svg", "inpainting.csv", "inpainting.png", "noise-0.2.png", "noise-0.5.png",
+                ".claim", "coordinates.svg", "epochs.svg", "images.json", "inpainting.csv", "inpainting.png", "noise-0.2.png", "noise-0.5.png",
                 "noise.csv", "noise.svg", "parameters.svg", "reconstructions.png", "report.html", "results.csv", "results.json",
                 "study.json", "time.svg", "timing.csv", "trials",
             ],
@@ -122,6 +123,10 @@ public sealed class StudyRunTests : IDisposable
         string[] rows = File.ReadAllLines(_folder["study/results.csv"]);
         Assert.Equal(21, rows.Length);
         Assert.Equal(10, rows.Count(row => row.Contains(",failed,", StringComparison.Ordinal)));
+        string trial = _folder[$"study/trials/{failed[0].Trial.Name}"];
+        string refusal = $"{trial} has no model, its training has failed: {failed[0].Failure}";
+        Assert.Equal(refusal, Refusal(() => TrainedRun.Open(trial)));
+        Assert.Equal(refusal, Refusal(() => TrainingRun.Resume(trial, new RunOptions())));
         Assert.Contains("10 models have failed", File.ReadAllText(_folder["study/report.html"]), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["study/trainings"]));
     }
@@ -171,6 +176,59 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
+    public void Training_whose_process_ends_without_finishing_it_is_taken_over()
+    {
+        StudyPlan plan = SmallStudy.Plan(_folder);
+        string claimed = _folder[$"study/trainings/{plan.Trainings[1].Name}"];
+        Directory.CreateDirectory(claimed);
+        using FileClaim? other = FileClaim.Try(Path.Combine(claimed, "claim"));
+        List<int> done = [];
+        File.WriteAllText(_folder["study/study.json"], plan.Study.ToJson());
+        StudyResult result = StudyRun.Start(plan, _folder["study"], new StudyOptions
+        {
+            Jobs = 1,
+            Progress = new Observer<StudyProgress>(progress =>
+            {
+                if (progress.TrainingsDone == plan.Trainings.Length - 1)
+                {
+                    other?.Dispose();
+                }
+
+                done.Add(progress.TrainingsDone);
+            }),
+        });
+
+        Assert.All(result.Trials, one => Assert.NotNull(one.Evaluation));
+        Assert.Equal(Enumerable.Range(0, plan.Trainings.Length + 1), done.Distinct());
+    }
+
+    [Fact]
+    public void Wait_for_a_claim_ends_when_it_is_cancelled_or_its_folder_is_gone()
+    {
+        Directory.CreateDirectory(_folder["folder"]);
+        string path = _folder["folder/claim"];
+        using (FileClaim.Try(path))
+        using (var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(1)))
+        {
+            Assert.Throws<OperationCanceledException>(() => FileClaim.Wait(path, stop.Token));
+        }
+
+        Directory.Delete(_folder["folder"], recursive: true);
+        Assert.Throws<DirectoryNotFoundException>(() => FileClaim.Wait(path, CancellationToken.None));
+    }
+
+    [Fact]
+    public void Estimate_of_a_shard_is_of_its_trainings_alone()
+    {
+        StudyPlan plan = SmallStudy.Plan(_folder);
+        PlannedTraining[] Of(int shard)
+            => [.. StudyRun.Estimate(plan, new StudyOptions { Jobs = 1, Shard = new StudyShard(shard, 2) }).Trainings];
+
+        Assert.Equal((2, 2), (Of(1).Length, Of(2).Length));
+        Assert.Equal(plan.Trainings.Select(one => one.Name).Order(), Of(1).Concat(Of(2)).Select(one => one.Name).Order());
+    }
+
+    [Fact]
     public void Several_runs_in_one_folder_at_once_share_its_trainings()
     {
         StudyPlan plan = SmallStudy.Plan(_folder);
@@ -182,9 +240,9 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
-    public void Folder_may_be_made_by_several_at_once()
+    public void Folder_that_several_make_at_once_is_one_study_for_all_of_them()
     {
-        StudyPlan plan = SmallStudy.Plan(_folder);
+        Study[] studies = [SmallStudy.Plan(_folder).Study, SmallStudy.Plan(_folder, "", "training.seed=2").Study];
         for (int round = 0; round < 100; round++)
         {
             string folder = _folder[$"round {round}"];
@@ -193,12 +251,14 @@ public sealed class StudyRunTests : IDisposable
             Thread[] makers = [.. Enumerable.Range(0, 4).Select(maker => new Thread(() => Make(maker)))];
             Array.ForEach(makers, maker => maker.Start());
             Array.ForEach(makers, maker => maker.Join());
-            Assert.All(refusals, Assert.Null);
+            string winner = StudyFolder.Open(folder).Study.ToJson();
+            Assert.All(refusals, (refusal, maker) => Assert.Equal(studies[maker % 2].ToJson() == winner, refusal is null));
+            Assert.All(refusals.OfType<Exception>(), refusal => Assert.Contains("another study", refusal.Message, StringComparison.Ordinal));
 
             void Make(int maker)
             {
                 start.SignalAndWait();
-                refusals[maker] = Record.Exception(() => StudyFolder.Create(folder, plan.Study));
+                refusals[maker] = Record.Exception(() => StudyFolder.Create(folder, studies[maker % 2]));
             }
         }
     }
@@ -254,6 +314,80 @@ public sealed class StudyRunTests : IDisposable
         Assert.Equal(10, _folder.Names("study/trials").Length);
         Directory.Delete(trial, recursive: true);
         Assert.All(Start(plan, "study").Trials, one => Assert.NotNull(one.Evaluation));
+    }
+
+    [Fact]
+    public void Trial_that_is_deleted_before_its_training_has_ended_is_trained_again_to_its_own_epoch()
+    {
+        StudyPlan plan = SmallStudy.Plan(_folder);
+        Start(plan, "alone");
+        using var stop = new CancellationTokenSource();
+        string early = plan.Trainings[0].Trials[0].Name;
+        StudyRun.Start(plan, _folder["study"], new StudyOptions
+        {
+            Jobs = 1,
+            Progress = new Observer<StudyProgress>(step =>
+            {
+                if (step.Running.Any(one => one.Name == plan.Trainings[0].Name && one.Epoch == 3))
+                {
+                    stop.Cancel();
+                }
+            }),
+        }, stop.Token);
+        Directory.Delete(_folder[$"study/trials/{early}"], recursive: true);
+
+        Start(plan, "study");
+        AssertSameStudy("alone", "study");
+    }
+
+    [Fact]
+    public void Study_of_variational_autoencoders_judges_them_as_their_own_runs_do()
+    {
+        StudyPlan plan = StudyPlan.Of(StudyReader.Parse(
+            SmallStudy.Json(_folder).Replace("\"loss.type\": \"mse\"", "\"loss\": { \"type\": \"gaussian\" }", StringComparison.Ordinal),
+            "test",
+            ["network.variational=true", "training.seed=5"]));
+        Start(plan, "study");
+        foreach (StudyTrial trial in new[] { plan.Trainings[0].Trials[^1], plan.Trainings[^1].Trials[^1] })
+        {
+            TrainingRun.Start(trial.Recipe, _folder[trial.Name], new RunOptions { Threads = 1 });
+            AssertSameFiles(_folder[trial.Name], _folder[$"study/trials/{trial.Name}"]);
+        }
+    }
+
+    [Fact]
+    public void Other_images_than_those_of_the_beginning_are_refused_and_nothing_is_lost()
+    {
+        StudyPlan plan = SmallStudy.Plan(_folder);
+        Start(plan, "study");
+        Start(plan, "part");
+        SmallStudy.WritePictures(_folder, seed: 2);
+
+        Assert.Contains("was begun with other images", Refusal(() => Start(plan, "study")), StringComparison.Ordinal);
+        Assert.Contains("was begun with other images", Refusal(() => StudyRun.Report(_folder["study"], new StudyOptions())), StringComparison.Ordinal);
+        Start(plan, "other");
+        Assert.Contains(
+            "was trained on other images than",
+            Refusal(() => StudyRun.Merge(_folder["merged"], [_folder["study"], _folder["other"]], new StudyOptions())),
+            StringComparison.Ordinal);
+        SmallStudy.WritePictures(_folder);
+        Start(plan, "study");
+        AssertSameStudy("part", "study");
+    }
+
+    [Fact]
+    public void Images_that_are_lost_on_the_way_end_the_study_and_fail_no_model()
+    {
+        PngFile.Write(_folder["hole.png"], new ImageShape(1, 12, 12), new byte[144]);
+        string hole = _folder["hole.png"].Replace("\\", "/", StringComparison.Ordinal);
+        StudyPlan plan = SmallStudy.Plan(_folder, "", $$"""corruption={ "type": "picture", "path": "{{hole}}" }""");
+        Assert.Contains("hole.png", Refusal(() => StudyRun.Start(plan, _folder["study"], new StudyOptions
+        {
+            Jobs = 1,
+            Progress = new Observer<StudyProgress>(_ => File.Delete(_folder["hole.png"])),
+        })), StringComparison.Ordinal);
+
+        Assert.False(Directory.Exists(_folder["study/trials"]));
     }
 
     [Fact]

@@ -60,8 +60,7 @@ internal sealed record CheckedConclusion(StudyConclusion Conclusion, bool? Held,
             conclusion,
             Judge(conclusion.Effect, ratios.Mean),
             ratios.Mean,
-            $"{conclusion.Axis} {conclusion.From ?? axis.Levels[0]} → {conclusion.To ?? axis.Levels[^1]}, all else equal "
-                + $"({Plural.Of(ratios.Ratios.Length, "pair")}): error {Change(ratios.Mean)}{range}.");
+            $"{conclusion.Axis} {ratios.Steps}, all else equal: error {Change(ratios.Mean)}{range}.");
     }
 
     private static CheckedConclusion OfNoise(
@@ -77,7 +76,7 @@ internal sealed record CheckedConclusion(StudyConclusion Conclusion, bool? Held,
 
         double Error(int model, int level) => noise.Models[model].Levels[level].Mse.Mean;
         ImmutableArray<double> ratios = [.. noise.Noisy.Levels.Select((_, i) => Error(to, i) / Error(from, i))];
-        double mean = new MatchedRatios(ratios).Mean;
+        double mean = MatchedRatios.GeometricMean(ratios);
         IEnumerable<string> errors = noise.Noisy.Levels.Select((level, i) => string.Create(
             CultureInfo.InvariantCulture,
             $"at ±{level.Level} {Figure.Significant(Error(from, i))} → {Figure.Significant(Error(to, i))}"));

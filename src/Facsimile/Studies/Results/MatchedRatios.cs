@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Facsimile.Reports;
 
 namespace Facsimile.Studies.Results;
 
@@ -7,10 +8,15 @@ namespace Facsimile.Studies.Results;
 /// else. So it does not matter that some combinations do not exist.
 /// </summary>
 /// <param name="Ratios">One ratio a pair.</param>
-internal sealed record MatchedRatios(ImmutableArray<double> Ratios)
+/// <param name="Steps">Which levels were compared, for example <c>10 → 20 (12 pairs) and 10 → 50 (12 pairs)</c>.</param>
+internal sealed record MatchedRatios(ImmutableArray<double> Ratios, string Steps)
 {
     /// <summary>The geometric mean; NaN without pairs.</summary>
-    public double Mean => Ratios.IsEmpty ? double.NaN : Math.Exp(Ratios.Sum(Math.Log) / Ratios.Length);
+    public double Mean => GeometricMean(Ratios);
+
+    /// <summary>The geometric mean of some ratios; NaN of none.</summary>
+    public static double GeometricMean(ImmutableArray<double> ratios)
+        => ratios.IsEmpty ? double.NaN : Math.Exp(ratios.Sum(Math.Log) / ratios.Length);
 
     /// <summary>The pairs of some trials.</summary>
     /// <param name="trials">Finished trials.</param>
@@ -20,6 +26,7 @@ internal sealed record MatchedRatios(ImmutableArray<double> Ratios)
     public static MatchedRatios Of(IEnumerable<TrialResult> trials, StudyLevels axis, string? from = null, string? to = null)
     {
         var ratios = ImmutableArray.CreateBuilder<double>();
+        List<string> steps = [];
         foreach (IGrouping<string, TrialResult> group in trials.Where(one => one.Trial.Levels.ContainsKey(axis.Axis))
             .GroupBy(one => string.Join('\n', one.Trial.Levels.Remove(axis.Axis).Select(level => $"{level.Key}\t{level.Value}"))))
         {
@@ -29,9 +36,12 @@ internal sealed record MatchedRatios(ImmutableArray<double> Ratios)
             if (before is not null && after is not null && before != after)
             {
                 ratios.Add(after.Error / before.Error);
+                steps.Add($"{before.Trial.Levels[axis.Axis]} → {after.Trial.Levels[axis.Axis]}");
             }
         }
 
-        return new MatchedRatios(ratios.ToImmutable());
+        return new MatchedRatios(
+            ratios.ToImmutable(),
+            string.Join(" and ", steps.GroupBy(step => step).Select(same => $"{same.Key} ({Plural.Of(same.Count(), "pair")})")));
     }
 }

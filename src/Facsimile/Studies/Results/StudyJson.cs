@@ -77,6 +77,7 @@ internal static class StudyJson
         ["firstToLast"] = new JsonObject
         {
             ["pairs"] = one.Ratios.Ratios.Length,
+            ["steps"] = one.Ratios.Steps,
             ["ratio"] = Number(one.Ratios.Mean),
         },
     };

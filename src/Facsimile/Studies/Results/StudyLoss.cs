@@ -20,19 +20,19 @@ internal static class StudyLoss
             .. figures.Plan.Trainings.Select(training => training.Trials[^1])
                 .Where(trial => figures.Ranked.Any(one => one.Trial == trial)),
         ];
-        if (ends.Length is < 2 or > MostLines || ends.Select(trial => trial.Recipe.Loss.Name).Distinct().Count() > 1)
+        if (ends.Length is < 2 or > MostLines || ends.Select(trial => trial.Recipe.LossName).Distinct().Count() > 1)
         {
             return null;
         }
 
         ImmutableArray<LineSeries> lines = [.. ends.Select((trial, i) => Line(folder, figures.Plan, trial, Palette.Class(i)))];
-        return LossSeries.Draw(ends[0].Recipe.Loss.Name, "The loss of each training after each epoch.", lines);
+        return LossSeries.Draw(ends[0].Recipe.LossName, "The loss of each training after each epoch.", lines);
     }
 
     private static LineSeries Line(StudyFolder folder, StudyPlan plan, StudyTrial trial, string colour)
     {
         using var run = RunFolder.OpenToRead(folder.Trial(trial));
-        History history = HistoryFile.Read(run.History, trial.Recipe.Loss.Name);
+        History history = HistoryFile.Read(run.History, trial.Recipe.LossName);
         string name = StudyTables.Name(plan, trial);
         return LossSeries.IsValidated(history)
             ? LossSeries.Validation(name, colour, history)

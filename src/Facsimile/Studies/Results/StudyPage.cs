@@ -70,16 +70,17 @@ internal static class StudyPage
             .OrderByDescending(one => Math.Abs(Math.Log(one.Ratios.Mean))))
         {
             string change = one.Ratios.Mean < 1
-                ? $"lowers the error by {Figure.Percent(1 - one.Ratios.Mean)}"
-                : $"raises the error by {Figure.Percent(one.Ratios.Mean - 1)}";
-            yield return $"To go from {one.Axis.Axis} {one.Axis.Levels[0]} to {one.Axis.Levels[^1]} {change}, all else equal.";
+                ? $"falls by {Figure.Percent(1 - one.Ratios.Mean)}"
+                : $"rises by {Figure.Percent(one.Ratios.Mean - 1)}";
+            yield return $"With {one.Axis.Axis} {one.Ratios.Steps} the error {change}, all else equal.";
         }
 
-        int better = figures.Ranked.Count(one => one.Evaluation!.PcaBaseline is { } pca && one.Error < pca[Metric.Mse].Mean);
-        if (!figures.Ranked.IsEmpty)
+        TrialResult[] besidePca = [.. figures.Ranked.Where(one => one.Evaluation!.PcaBaseline is not null)];
+        if (besidePca.Length > 0)
         {
-            yield return $"{better} of the {Plural.Of(figures.Ranked.Length, "model")} do better than a linear model (PCA) with as many "
-                + "numbers in its code.";
+            int better = besidePca.Count(one => one.Error < one.Evaluation!.PcaBaseline![Metric.Mse].Mean);
+            yield return $"{better} of {Plural.Of(besidePca.Length, "model")} {(better == 1 ? "does" : "do")} better than a linear model (PCA) "
+                + "with as many numbers in its code.";
         }
 
         if (figures.Failed.Any())

@@ -18,9 +18,9 @@ internal sealed record StudyPictures(ImmutableArray<string> Rows, byte[] Png)
     /// <summary>From the best model to the worst, the ranks between spread evenly; null when nothing is finished.</summary>
     public static StudyPictures? Draw(StudyFigures figures, StudyFolder folder, StudyImages images, int? threads)
     {
-        // Models of other data have other images.
+        // Models with other test images are no comparison.
         TrialResult[] ranked =
-            [.. figures.Ranked.Where(one => one.Trial.Recipe.Data == figures.Ranked[0].Trial.Recipe.Data)];
+            [.. figures.Ranked.Where(one => one.Trial.Recipe.Data.HasTestImagesOf(figures.Ranked[0].Trial.Recipe.Data))];
         if (ranked.Length == 0)
         {
             return null;

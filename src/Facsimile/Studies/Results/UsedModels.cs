@@ -3,6 +3,7 @@ using Facsimile.Data;
 using Facsimile.Data.Corruptions;
 using Facsimile.Evaluation;
 using Facsimile.Models;
+using Facsimile.Recipes;
 using Facsimile.Storage;
 
 namespace Facsimile.Studies.Results;
@@ -24,10 +25,11 @@ internal sealed record UsedModels(
             return null;
         }
 
-        // Models of different data could not be compared.
+        // Models with other test images could not be compared.
+        RecipeData data = plan.Trials[0].Recipe.Data;
         TrialResult[] best =
         [
-            .. finished.Where(one => one.Trial.Levels.ContainsKey(uses.BestOfEach) && one.Trial.Recipe.Data == finished[0].Trial.Recipe.Data)
+            .. finished.Where(one => one.Trial.Levels.ContainsKey(uses.BestOfEach) && one.Trial.Recipe.Data.HasTestImagesOf(data))
                 .GroupBy(one => one.Trial.Levels[uses.BestOfEach]).Select(group => group.MinBy(one => one.Error)!)
                 .OrderBy(one => plan.Axes.First(axis => axis.Axis == uses.BestOfEach).Levels.IndexOf(one.Trial.Levels[uses.BestOfEach])),
         ];
