@@ -319,11 +319,12 @@ public sealed class StudyRunTests : IDisposable
     [Fact]
     public void Trial_that_is_deleted_before_its_training_has_ended_is_trained_again_to_its_own_epoch()
     {
-        StudyPlan plan = SmallStudy.Plan(_folder);
+        StudyPlan plan = StudyPlan.Of(StudyReader.Parse(
+            SmallStudy.Json(_folder).Replace("[1, 3]", "[1, 30]", StringComparison.Ordinal), "test"));
         Start(plan, "alone");
         using var stop = new CancellationTokenSource();
         string early = plan.Trainings[0].Trials[0].Name;
-        StudyRun.Start(plan, _folder["study"], new StudyOptions
+        StudyResult stopped = StudyRun.Start(plan, _folder["study"], new StudyOptions
         {
             Jobs = 1,
             Progress = new Observer<StudyProgress>(step =>
@@ -334,6 +335,8 @@ public sealed class StudyRunTests : IDisposable
                 }
             }),
         }, stop.Token);
+        Assert.True(stopped.Interrupted);
+        Assert.True(File.Exists(_folder[$"study/trainings/{plan.Trainings[0].Name}/checkpoint.safetensors"]));
         Directory.Delete(_folder[$"study/trials/{early}"], recursive: true);
 
         Start(plan, "study");
@@ -378,7 +381,9 @@ public sealed class StudyRunTests : IDisposable
     [Fact]
     public void Images_that_are_lost_on_the_way_end_the_study_and_fail_no_model()
     {
-        PngFile.Write(_folder["hole.png"], new ImageShape(1, 12, 12), new byte[144]);
+        byte[] white = new byte[144];
+        white.AsSpan(0, 40).Fill(255);
+        PngFile.Write(_folder["hole.png"], new ImageShape(1, 12, 12), white);
         string hole = _folder["hole.png"].Replace("\\", "/", StringComparison.Ordinal);
         StudyPlan plan = SmallStudy.Plan(_folder, "", $$"""corruption={ "type": "picture", "path": "{{hole}}" }""");
         Assert.Contains("hole.png", Refusal(() => StudyRun.Start(plan, _folder["study"], new StudyOptions
