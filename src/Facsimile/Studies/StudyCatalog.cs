@@ -1,28 +1,16 @@
 using System.Collections.Immutable;
-using System.Reflection;
+using Facsimile.Storage;
 
 namespace Facsimile.Studies;
 
 /// <summary>The built-in studies, embedded JSON files.</summary>
 public static class StudyCatalog
 {
-    private const string Prefix = "studies/";
-    private const string Extension = ".json";
-    private static readonly Assembly Home = typeof(StudyCatalog).Assembly;
+    private static readonly EmbeddedJson Files = new("studies/");
 
     /// <summary>Their names, sorted.</summary>
-    public static ImmutableArray<string> Names { get; } =
-    [
-        .. Home.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => name[Prefix.Length..^Extension.Length])
-            .Order(StringComparer.Ordinal),
-    ];
+    public static ImmutableArray<string> Names => Files.Names;
 
     /// <summary>The text of the study of that name; null when there is none.</summary>
-    internal static string? Find(string name)
-    {
-        using Stream? stream = Home.GetManifestResourceStream(Prefix + name + Extension);
-        return stream is null ? null : new StreamReader(stream).ReadToEnd();
-    }
+    internal static string? Find(string name) => Files.Find(name);
 }
