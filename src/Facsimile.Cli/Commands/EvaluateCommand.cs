@@ -127,7 +127,7 @@ internal static class EvaluateCommand
         }
 
         var display = RunDisplay.Create(shell);
-        return display.While(() => run.Evaluate(Options(input, display), likelihood));
+        return display.While(() => run.Evaluate(display.Options(input.DataDirectory, input.Threads), likelihood));
     }
 
     private static ModelEvaluation OnOther(
@@ -165,12 +165,4 @@ internal static class EvaluateCommand
             return null;
         }
     }
-
-    private static RunOptions Options(ImageInput input, RunDisplay display) => new()
-    {
-        DataDirectory = input.DataDirectory,
-        Threads = input.Threads,
-        Download = display,
-        Status = display,
-    };
 }

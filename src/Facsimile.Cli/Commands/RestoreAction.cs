@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Facsimile.Cli.Display;
 using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Data;
@@ -7,7 +6,6 @@ using Facsimile.Data.Corruptions;
 using Facsimile.Evaluation;
 using Facsimile.Models;
 using Facsimile.Reports;
-using Facsimile.Runs;
 
 namespace Facsimile.Cli.Commands;
 
@@ -96,19 +94,6 @@ internal sealed class RestoreAction(Option<Corruption?> corruption, Func<Corrupt
             return input.Load(nameOrPath, model, shell).Images.Take(count ?? int.MaxValue);
         }
 
-        if (model.Run is not { } run)
-        {
-            throw new FacsimileException("A model file does not say what images it was trained on; name some as IMAGES.");
-        }
-
-        var display = RunDisplay.Create(shell);
-        var options = new RunOptions
-        {
-            DataDirectory = input.DataDirectory,
-            Threads = input.Threads,
-            Download = display,
-            Status = display,
-        };
-        return display.While(() => run.LoadImages(options)).Test.Take(count ?? OwnCount);
+        return input.RequiredOfRun(model, shell).Test.Take(count ?? OwnCount);
     }
 }

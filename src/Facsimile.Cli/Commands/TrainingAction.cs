@@ -18,14 +18,7 @@ internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool 
     {
         var display = RunDisplay.Create(shell);
         using var interruption = new Interruption(display.Stopping);
-        var options = new RunOptions
-        {
-            DataDirectory = DataDirectory,
-            Threads = Threads,
-            Progress = display,
-            Download = display,
-            Status = display,
-        };
+        RunOptions options = display.Options(DataDirectory, Threads);
         RunResult result = display.While(() => Train(train, options, interruption.Token));
         if (result.Evaluation is null)
         {

@@ -1,5 +1,6 @@
 using Facsimile.Data;
 using Facsimile.Inversion;
+using Facsimile.Runs;
 using Facsimile.Training;
 
 namespace Facsimile.Cli.Display;
@@ -13,6 +14,18 @@ internal abstract class RunDisplay : IProgress<TrainingProgress>, IProgress<Inve
         => shell.ErrorIsTerminal && shell.ErrorConsole() is { Profile.Capabilities.Ansi: true } console
             ? new TerminalDisplay(console, shell.Width)
             : new PlainDisplay(shell.Error);
+
+    /// <summary>The options of a run that this display shows.</summary>
+    /// <param name="dataDirectory">The folder of named data sets; null for none.</param>
+    /// <param name="threads">The number of threads; null for one a processor core.</param>
+    public RunOptions Options(string? dataDirectory, int? threads) => new()
+    {
+        DataDirectory = dataDirectory,
+        Threads = threads,
+        Progress = this,
+        Download = this,
+        Status = this,
+    };
 
     /// <summary>Does the work while the display shows how far it is.</summary>
     public abstract T While<T>(Func<T> work);

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Facsimile.Cli.Display;
 using Facsimile.Data;
-using Facsimile.Runs;
 
 namespace Facsimile.Cli.Inputs;
 
@@ -24,29 +22,10 @@ internal sealed record InvertedImages(LabelledImages Images, ImmutableArray<stri
         {
             (LabelledImages images, ImmutableArray<string> names) = input.Load(nameOrPath, model, shell);
             LabelledImages some = images.Take(count ?? int.MaxValue);
-            return new InvertedImages(some, names, OfRun(model, input, shell)?.Train.Images ?? some.Images);
+            return new InvertedImages(some, names, input.OfRun(model, shell)?.Train.Images ?? some.Images);
         }
 
-        ImageSet own = OfRun(model, input, shell)
-            ?? throw new FacsimileException("A model file does not say what images it was trained on; name some as IMAGES.");
+        ImageSet own = input.RequiredOfRun(model, shell);
         return new InvertedImages(own.Train.Take(count ?? int.MaxValue), own.ClassNames, own.Train.Images);
-    }
-
-    private static ImageSet? OfRun(TrainedModel model, ImageInput input, Shell shell)
-    {
-        if (model.Run is not { } run)
-        {
-            return null;
-        }
-
-        var display = RunDisplay.Create(shell);
-        var options = new RunOptions
-        {
-            DataDirectory = input.DataDirectory,
-            Threads = input.Threads,
-            Download = display,
-            Status = display,
-        };
-        return display.While(() => run.LoadImages(options));
     }
 }

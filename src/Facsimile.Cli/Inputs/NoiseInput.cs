@@ -21,7 +21,7 @@ internal sealed record NoiseInput(string Kind, IReadOnlyList<(double Level, Corr
         IReadOnlyList<(string Name, TrainedRun Run)> runs, string? dataDirectory, int? threads, Shell shell)
     {
         var display = RunDisplay.Create(shell);
-        var options = new RunOptions { DataDirectory = dataDirectory, Threads = threads, Download = display, Status = display };
+        RunOptions options = display.Options(dataDirectory, threads);
         (string Name, Autoencoder Model)[] models = [.. runs.Select(run => (run.Name, (Autoencoder)run.Run.Model))];
         return display.While(() =>
         {
