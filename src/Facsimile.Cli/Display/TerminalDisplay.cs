@@ -3,7 +3,6 @@ using Facsimile.Data;
 using Facsimile.Inversion;
 using Facsimile.Training;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Facsimile.Cli.Display;
 
@@ -14,27 +13,17 @@ internal sealed class TerminalDisplay(IAnsiConsole console, Func<int> width) : R
 {
     private static readonly long RedrawTicks = Stopwatch.Frequency / 10;
 
+    private readonly LiveLines _lines = new(console, width);
     private readonly TrainingPace _pace = new();
     private readonly InversionPace _inversion = new();
-    private LiveDisplayContext? _context;
     private EpochRecord? _measured;
     private double _share;
     private long _lastDrawn;
-    private volatile bool _stopping;
 
-    public override T While<T>(Func<T> work)
-        => console.Live(new Text(string.Empty)).AutoClear(true).Start(context =>
-        {
-            _context = context;
-            return work();
-        });
+    public override T While<T>(Func<T> work) => _lines.While(work);
 
-    /// <summary>Leaves the drawing to the training's thread, and the cursor visible should the process end at once.</summary>
-    public override void Stopping()
-    {
-        _stopping = true;
-        console.Cursor.Show();
-    }
+    /// <summary>Leaves the drawing to the training's thread.</summary>
+    public override void Stopping() => _lines.Stopping();
 
     public override void Report(TrainingProgress value)
     {
@@ -68,12 +57,6 @@ internal sealed class TerminalDisplay(IAnsiConsole console, Func<int> width) : R
     {
         _share = share;
         _lastDrawn = Stopwatch.GetTimestamp();
-        List<IRenderable> lines = [ProgressBar.Draw(share, width()), new Text(text) { Overflow = Overflow.Ellipsis }];
-        if (_stopping)
-        {
-            lines.Add(new Text(ProgressText.Stopping, new Style(Color.Yellow)));
-        }
-
-        _context?.UpdateTarget(new Rows(lines));
+        _lines.Draw(share, [text]);
     }
 }

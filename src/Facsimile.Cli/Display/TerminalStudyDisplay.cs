@@ -1,7 +1,6 @@
 using Facsimile.Data;
 using Facsimile.Studies;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Facsimile.Cli.Display;
 
@@ -10,33 +9,23 @@ namespace Facsimile.Cli.Display;
 /// <param name="width">The columns there are now.</param>
 internal sealed class TerminalStudyDisplay(IAnsiConsole console, Func<int> width) : StudyDisplay
 {
+    private readonly LiveLines _lines = new(console, width);
     private readonly Lock _lock = new();
-    private LiveDisplayContext? _context;
     private string _news = string.Empty;
-    private volatile bool _stopping;
 
-    public override T While<T>(Func<T> work)
-        => console.Live(new Text(string.Empty)).AutoClear(true).Start(context =>
-        {
-            _context = context;
-            return work();
-        });
+    public override T While<T>(Func<T> work) => _lines.While(work);
 
-    /// <summary>Leaves the drawing to the trainings' threads, and the cursor visible should the process end at once.</summary>
-    public override void Stopping()
-    {
-        _stopping = true;
-        console.Cursor.Show();
-    }
+    /// <summary>Leaves the drawing to the trainings' threads.</summary>
+    public override void Stopping() => _lines.Stopping();
 
-    public override void Write(string lines) => console.Write(new Text(lines));
+    public override void Write(string lines) => _lines.Write(lines);
 
     public override void Report(StudyProgress value)
     {
         lock (_lock)
         {
             _news = value.News ?? _news;
-            Draw(value.Share, [Summary(value), .. value.Running.Select(Line), _news]);
+            _lines.Draw(value.Share, [Summary(value), .. value.Running.Select(Line), _news]);
         }
     }
 
@@ -44,7 +33,7 @@ internal sealed class TerminalStudyDisplay(IAnsiConsole console, Func<int> width
     {
         lock (_lock)
         {
-            Draw((double)value.ReceivedBytes / Math.Max(1, value.TotalBytes), [ProgressText.Of(value)]);
+            _lines.Draw((double)value.ReceivedBytes / Math.Max(1, value.TotalBytes), [ProgressText.Of(value)]);
         }
     }
 
@@ -52,22 +41,7 @@ internal sealed class TerminalStudyDisplay(IAnsiConsole console, Func<int> width
     {
         lock (_lock)
         {
-            Draw(0, [value]);
+            _lines.Draw(0, [value]);
         }
-    }
-
-    private void Draw(double share, IEnumerable<string> texts)
-    {
-        List<IRenderable> lines =
-        [
-            ProgressBar.Draw(share, width()),
-            .. texts.Where(text => text.Length > 0).Select(text => new Text(text) { Overflow = Overflow.Ellipsis }),
-        ];
-        if (_stopping)
-        {
-            lines.Add(new Text(ProgressText.Stopping, new Style(Color.Yellow)));
-        }
-
-        _context?.UpdateTarget(new Rows(lines));
     }
 }
