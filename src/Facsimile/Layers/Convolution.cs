@@ -8,7 +8,7 @@ namespace Facsimile.Layers;
 /// What <see cref="Conv2d"/> and <see cref="ConvTranspose2d"/> share: a square kernel of weights for each pair of an input and
 /// an output channel, and a bias for each output channel.
 /// </summary>
-public abstract class Convolution : Layer, IFusingLayer
+public abstract class Convolution : FusingLayer
 {
     /// <summary>The most channels: 65,536.</summary>
     public const int MaximumChannels = 1 << 16;
@@ -70,20 +70,7 @@ public abstract class Convolution : Layer, IFusingLayer
     }
 
     /// <inheritdoc/>
-    public sealed override void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output)
-        => ((IFusingLayer)this).Forward(workspace, input, output, activation: null);
-
-    /// <inheritdoc/>
-    public sealed override void Backward(
-        LayerWorkspace workspace,
-        ReadOnlySpan<float> input,
-        ReadOnlySpan<float> output,
-        ReadOnlySpan<float> outputGradient,
-        Span<float> inputGradient)
-        => ((IFusingLayer)this).Backward(workspace, input, outputGradient, inputGradient, inputActivation: null);
-
-    /// <inheritdoc/>
-    unsafe void IFusingLayer.Forward(
+    internal sealed override unsafe void Forward(
         LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output, Activation? activation)
     {
         fixed (float* x = input, y = output, w = _weight.Values, b = _bias.Values)
@@ -94,7 +81,7 @@ public abstract class Convolution : Layer, IFusingLayer
     }
 
     /// <inheritdoc/>
-    unsafe void IFusingLayer.Backward(
+    internal sealed override unsafe void Backward(
         LayerWorkspace workspace,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> outputGradient,
@@ -146,16 +133,7 @@ public abstract class Convolution : Layer, IFusingLayer
         => Memory(PlanFor(input), pools: false, batchSize, purpose);
 
     /// <inheritdoc/>
-    internal sealed override void Tangent(
-        LayerWorkspace workspace,
-        ReadOnlySpan<float> input,
-        ReadOnlySpan<float> output,
-        ReadOnlySpan<float> tangent,
-        Span<float> outputTangent)
-        => ((IFusingLayer)this).Tangent(workspace, output, tangent, outputTangent, activation: null);
-
-    /// <inheritdoc/>
-    unsafe void IFusingLayer.Tangent(
+    internal sealed override unsafe void Tangent(
         LayerWorkspace workspace,
         ReadOnlySpan<float> output,
         ReadOnlySpan<float> tangent,

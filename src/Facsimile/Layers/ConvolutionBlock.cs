@@ -9,7 +9,7 @@ namespace Facsimile.Layers;
 /// <param name="convolution">The convolution.</param>
 /// <param name="scale">How often the enlargement before it repeats each pixel along both sides; 1 for none.</param>
 /// <param name="pools">Whether the largest of each 2×2 square of its output is taken.</param>
-internal sealed class ConvolutionBlock(Conv2d convolution, int scale, bool pools) : Layer, IFusingLayer
+internal sealed class ConvolutionBlock(Conv2d convolution, int scale, bool pools) : FusingLayer
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => convolution.Parameters;
@@ -43,40 +43,27 @@ internal sealed class ConvolutionBlock(Conv2d convolution, int scale, bool pools
     }
 
     /// <inheritdoc/>
-    public override void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output)
-        => convolution.Forward(workspace, input, output);
-
-    /// <inheritdoc/>
-    public override void Backward(
-        LayerWorkspace workspace,
-        ReadOnlySpan<float> input,
-        ReadOnlySpan<float> output,
-        ReadOnlySpan<float> outputGradient,
-        Span<float> inputGradient)
-        => convolution.Backward(workspace, input, output, outputGradient, inputGradient);
-
-    /// <inheritdoc/>
-    void IFusingLayer.Forward(
+    internal override void Forward(
         LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output, Activation? activation)
-        => ((IFusingLayer)convolution).Forward(workspace, input, output, activation);
+        => convolution.Forward(workspace, input, output, activation);
 
     /// <inheritdoc/>
-    void IFusingLayer.Backward(
+    internal override void Backward(
         LayerWorkspace workspace,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> outputGradient,
         Span<float> inputGradient,
         Activation? inputActivation)
-        => ((IFusingLayer)convolution).Backward(workspace, input, outputGradient, inputGradient, inputActivation);
+        => convolution.Backward(workspace, input, outputGradient, inputGradient, inputActivation);
 
     /// <inheritdoc/>
-    void IFusingLayer.Tangent(
+    internal override void Tangent(
         LayerWorkspace workspace,
         ReadOnlySpan<float> output,
         ReadOnlySpan<float> tangent,
         Span<float> outputTangent,
         Activation? activation)
-        => ((IFusingLayer)convolution).Tangent(workspace, output, tangent, outputTangent, activation);
+        => convolution.Tangent(workspace, output, tangent, outputTangent, activation);
 
     /// <inheritdoc/>
     internal override object CreateMemory(Shape input, int batchSize, WorkspacePurpose purpose)

@@ -6,7 +6,7 @@ namespace Facsimile.Layers;
 /// A fully connected layer: y = W·x + b for each sample x, that is Y = X·Wᵀ + b for a batch, with W of outputs × inputs as in
 /// PyTorch.
 /// </summary>
-public sealed class Dense : Layer, IFusingLayer
+public sealed class Dense : FusingLayer
 {
     private readonly Parameter _weight;
     private readonly Parameter _bias;
@@ -33,7 +33,7 @@ public sealed class Dense : Layer, IFusingLayer
     public override IReadOnlyList<Parameter> Parameters { get; }
 
     /// <inheritdoc/>
-    bool IFusingLayer.HandlesGradients => true;
+    internal override bool HandlesGradients => true;
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -52,20 +52,7 @@ public sealed class Dense : Layer, IFusingLayer
     }
 
     /// <inheritdoc/>
-    public override void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output)
-        => ((IFusingLayer)this).Forward(workspace, input, output, activation: null);
-
-    /// <inheritdoc/>
-    public override void Backward(
-        LayerWorkspace workspace,
-        ReadOnlySpan<float> input,
-        ReadOnlySpan<float> output,
-        ReadOnlySpan<float> outputGradient,
-        Span<float> inputGradient)
-        => ((IFusingLayer)this).Backward(workspace, input, outputGradient, inputGradient, inputActivation: null);
-
-    /// <inheritdoc/>
-    unsafe void IFusingLayer.Forward(
+    internal override unsafe void Forward(
         LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output, Activation? activation)
     {
         // input (batch, in), weight (out, in), output (batch, out)
@@ -79,7 +66,7 @@ public sealed class Dense : Layer, IFusingLayer
     }
 
     /// <inheritdoc/>
-    unsafe void IFusingLayer.Backward(
+    internal override unsafe void Backward(
         LayerWorkspace workspace,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> outputGradient,
@@ -127,16 +114,7 @@ public sealed class Dense : Layer, IFusingLayer
     }
 
     /// <inheritdoc/>
-    internal override void Tangent(
-        LayerWorkspace workspace,
-        ReadOnlySpan<float> input,
-        ReadOnlySpan<float> output,
-        ReadOnlySpan<float> tangent,
-        Span<float> outputTangent)
-        => ((IFusingLayer)this).Tangent(workspace, output, tangent, outputTangent, activation: null);
-
-    /// <inheritdoc/>
-    unsafe void IFusingLayer.Tangent(
+    internal override unsafe void Tangent(
         LayerWorkspace workspace,
         ReadOnlySpan<float> output,
         ReadOnlySpan<float> tangent,

@@ -21,7 +21,7 @@ internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape 
         List<Stage> stages = [];
         for (int i = 0; i < layers.Count; i++)
         {
-            if (layers[i] is Activation activation && stages.Count > 0 && stages[^1] is { Layer: IFusingLayer, Fused: null })
+            if (layers[i] is Activation activation && stages.Count > 0 && stages[^1] is { Layer: FusingLayer, Fused: null })
             {
                 stages[^1] = stages[^1] with { Fused = activation };
             }
@@ -41,7 +41,7 @@ internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape 
     /// <summary>Runs the layer and its activation, or the layer alone when <paramref name="logits"/> are wanted.</summary>
     public void Forward(LayerWorkspace workspace, ReadOnlySpan<float> input, Span<float> output, bool logits)
     {
-        if (Layer is IFusingLayer fusing)
+        if (Layer is FusingLayer fusing)
         {
             fusing.Forward(workspace, input, output, logits ? null : Fused);
         }
@@ -63,7 +63,7 @@ internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape 
         Span<float> inputGradient,
         Activation? inputActivation)
     {
-        if (Layer is IFusingLayer fusing)
+        if (Layer is FusingLayer fusing)
         {
             fusing.Backward(workspace, input, outputGradient, inputGradient, inputActivation);
             return;
@@ -84,7 +84,7 @@ internal sealed record Stage(Layer Layer, Activation? Fused, Shape Input, Shape 
         ReadOnlySpan<float> tangent,
         Span<float> outputTangent)
     {
-        if (Layer is IFusingLayer fusing)
+        if (Layer is FusingLayer fusing)
         {
             fusing.Tangent(workspace, output, tangent, outputTangent, Fused);
         }

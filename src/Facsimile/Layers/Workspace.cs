@@ -124,7 +124,7 @@ public sealed class Workspace
         {
             LayerWorkspace layer = _layers[i];
             layer.Random.Restart(step);
-            if (_network.Stages[i].Layer is IFusingLayer { HandlesGradients: true })
+            if (_network.Stages[i].Layer is FusingLayer { HandlesGradients: true })
             {
                 layer.GradientsAreOutdated = true;
                 continue;
@@ -189,7 +189,7 @@ public sealed class Workspace
             Activation? inputActivation = i == 0 ? null : _network.Stages[i - 1].Fused;
             _layers[i].Consumer = consumer;
             stage.Backward(_layers[i], input, output, outputGradient, gradient, inputActivation);
-            if (consumer is not null && stage.Layer is not IFusingLayer { HandlesGradients: true })
+            if (consumer is not null && stage.Layer is not FusingLayer { HandlesGradients: true })
             {
                 HandOver(_layers[i], consumer);
             }
