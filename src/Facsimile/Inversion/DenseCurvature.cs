@@ -18,10 +18,10 @@ internal sealed class DenseCurvature(Objective objective) : ICurvature
     /// <inheritdoc/>
     public void Learn(int image, ReadOnlySpan<double> s, ReadOnlySpan<double> y)
     {
-        double curvature = Dot(s, y);
+        double curvature = DotProduct.Of(s, y);
         if (!_knows[image])
         {
-            Scale(image, curvature / Dot(y, y));
+            Scale(image, curvature / DotProduct.Of(y, y));
             _knows[image] = true;
         }
 
@@ -30,7 +30,7 @@ internal sealed class DenseCurvature(Objective objective) : ICurvature
         double inner = 0;
         for (int i = 0; i < _size; i++)
         {
-            _product[i] = Dot(matrix.Slice(i * _size, _size), y);
+            _product[i] = DotProduct.Of(matrix.Slice(i * _size, _size), y);
             inner += _product[i] * y[i];
         }
 
@@ -49,19 +49,8 @@ internal sealed class DenseCurvature(Objective objective) : ICurvature
     {
         for (int i = 0; i < _size; i++)
         {
-            direction[i] = -Dot(Matrix(image).Slice(i * _size, _size), gradient);
+            direction[i] = -DotProduct.Of(Matrix(image).Slice(i * _size, _size), gradient);
         }
-    }
-
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
     }
 
     private void Scale(int image, double diagonal)

@@ -35,10 +35,10 @@ internal sealed class LineSearch(int size)
     public int Trials { get; set; }
 
     /// <summary>‖p‖.</summary>
-    public double DirectionLength => Math.Sqrt(Dot(_direction, _direction));
+    public double DirectionLength => Math.Sqrt(DotProduct.Of(_direction, _direction));
 
     /// <summary>‖∂L/∂z‖.</summary>
-    public double GradientLength => Math.Sqrt(Dot(_gradient, _gradient));
+    public double GradientLength => Math.Sqrt(DotProduct.Of(_gradient, _gradient));
 
     /// <summary>Sets the gradient at the start.</summary>
     public void SetGradient(ReadOnlySpan<float> gradient)
@@ -53,7 +53,7 @@ internal sealed class LineSearch(int size)
     /// <returns>Whether the direction leads downward.</returns>
     public bool Begin(double step)
     {
-        Slope = Dot(_gradient, _direction);
+        Slope = DotProduct.Of(_gradient, _direction);
         Step = step;
         Trials = 0;
         _lower = 0;
@@ -109,18 +109,7 @@ internal sealed class LineSearch(int size)
             code[i] = trial[i];
         }
 
-        Curvature = Dot(_change, _gradientChange);
-        return Math.Sqrt(Dot(_change, _change));
-    }
-
-    private static double Dot(double[] a, double[] b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
+        Curvature = DotProduct.Of(_change, _gradientChange);
+        return Math.Sqrt(DotProduct.Of(_change, _change));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class RecentCurvature(Objective objective, int history) : ICurva
         {
             Span<double> s = Of(_steps, image, i);
             Span<double> y = Of(_changes, image, i);
-            _shares[i % history] = Dot(s, direction) / Dot(s, y);
+            _shares[i % history] = DotProduct.Of(s, direction) / DotProduct.Of(s, y);
             Add(direction, -_shares[i % history], y);
         }
 
@@ -42,7 +42,7 @@ internal sealed class RecentCurvature(Objective objective, int history) : ICurva
         {
             Span<double> s = Of(_steps, image, last - 1);
             Span<double> y = Of(_changes, image, last - 1);
-            double scale = Dot(s, y) / Dot(y, y);
+            double scale = DotProduct.Of(s, y) / DotProduct.Of(y, y);
             for (int i = 0; i < _size; i++)
             {
                 direction[i] *= scale;
@@ -53,19 +53,8 @@ internal sealed class RecentCurvature(Objective objective, int history) : ICurva
         {
             Span<double> s = Of(_steps, image, i);
             Span<double> y = Of(_changes, image, i);
-            Add(direction, _shares[i % history] - (Dot(y, direction) / Dot(s, y)), s);
+            Add(direction, _shares[i % history] - (DotProduct.Of(y, direction) / DotProduct.Of(s, y)), s);
         }
-    }
-
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
     }
 
     private static void Add(Span<double> sum, double factor, ReadOnlySpan<double> values)
