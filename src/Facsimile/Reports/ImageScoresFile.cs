@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Facsimile.Data.Csv;
 using Facsimile.Evaluation;
 using Facsimile.Storage;
 
@@ -29,7 +30,7 @@ public static class ImageScoresFile
         for (int i = 0; i < evaluation.Scores.Length; i++)
         {
             string label = evaluation.Labels.IsEmpty ? "" : evaluation.Labels[i].ToString(CultureInfo.InvariantCulture);
-            IEnumerable<string> scores = Columns.Select(metric => Cell(evaluation.Scores[i][metric]));
+            IEnumerable<string> scores = Columns.Select(metric => CsvWriter.Number(evaluation.Scores[i][metric]));
             text.Append(CultureInfo.InvariantCulture, $"{i},{label},{string.Join(',', scores)}\n");
         }
 
@@ -64,9 +65,6 @@ public static class ImageScoresFile
             throw new FacsimileException($"{path}: cannot be read ({error.Message}). Evaluate the run again.", error);
         }
     }
-
-    private static string Cell(double value)
-        => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 
     private static ImageScores Parse(string path, string line, int index)
     {

@@ -45,11 +45,9 @@ internal static class RestorationFile
 
             string file = images.FileNames.IsEmpty ? "" : CsvWriter.Quoted(images.FileNames[i]);
             string label = images.Labels?[i].ToString(CultureInfo.InvariantCulture) ?? "";
-            text.Append(CultureInfo.InvariantCulture, $"{i},{file},{label},{string.Join(',', values.Select(Cell))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{i},{file},{label},{string.Join(',', values.Select(CsvWriter.Number))}\n");
         }
 
         AtomicFile.Write(path, text.ToString());
     }
-
-    private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 }

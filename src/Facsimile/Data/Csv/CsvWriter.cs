@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Facsimile.Data.Csv;
@@ -14,4 +15,7 @@ internal static class CsvWriter
         => text.AsSpan().ContainsAny(",\"\r\n") || text != text.Trim()
             ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : text;
+
+    /// <summary>A number as a field, with all its digits; empty when it is not a number.</summary>
+    public static string Number(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -42,7 +42,7 @@ internal static class StudyFiles
                 CsvWriter.Quoted(set.Set.Name), CsvWriter.Quoted(set.Set.Description), Cell(set.Loss.Mean), Cell(set.Loss.Minimum),
                 Cell(set.Loss.Maximum), Cell(set.Change.Mean), Cell(SetFigures.Variance(set.Change)), Cell(set.Distance.Mean),
                 Cell(SetFigures.Variance(set.Distance)), Cell(set.SuccessRate),
-            }.Concat(set.Set.Moments.Mean.Select(Cell)).Concat(set.Set.Moments.Covariance.SelectMany(row => row).Select(Cell))));
+            }.Concat(set.Set.Moments.Mean.Concat(set.Set.Moments.Covariance.SelectMany(row => row)).Select(CsvWriter.Number))));
     }
 
     /// <summary>A line an image: how its search ended, then loss, δ, distance and code by each set.</summary>
@@ -139,7 +139,5 @@ internal static class StudyFiles
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Cell(double? value) => value is { } number ? Cell(number) : "";
+    private static string Cell(double? value) => CsvWriter.Number(value ?? double.NaN);
 }
