@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Facsimile.Cli.Display;
 using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Data;
@@ -58,8 +58,7 @@ internal static class ClassifyCommand
                     [.. classified.Select(one => one.Image)],
                     [.. classified.Select(one => one.Prediction)],
                     model.ClassNames));
-                string count = classified.Count.ToString("N0", CultureInfo.InvariantCulture);
-                shell.Say($"{count} image{(classified.Count == 1 ? string.Empty : "s")}: {path}");
+                shell.Say($"{ProgressText.Count(classified.Count, "image")}: {path}");
             }
 
             if (result.GetValue(json))

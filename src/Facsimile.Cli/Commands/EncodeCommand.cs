@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Numerics.Tensors;
+using Facsimile.Cli.Display;
 using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Data;
@@ -35,9 +35,7 @@ internal static class EncodeCommand
             void Write(string file, string what, Tensor<float> codes)
             {
                 OutputPath.WriteFile(file, () => CodeFile.Write(file, codes, source));
-                shell.Say(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{source.Count:N0} {what}{Plural(source.Count)} of {model.CodeSize:N0} number{Plural(model.CodeSize)}: {file}"));
+                shell.Say($"{ProgressText.Count(source.Count, what)} of {ProgressText.Count(model.CodeSize, "number")}: {file}");
             }
 
             if (variances is null)
@@ -67,6 +65,4 @@ internal static class EncodeCommand
         => Path.GetFullPath(path) != Path.GetFullPath(first)
             ? OutputPath.CheckCodes(path)
             : throw new FacsimileException($"{path}: --out and --log-variance name the same file; give two.");
-
-    private static string Plural(int count) => count == 1 ? string.Empty : "s";
 }

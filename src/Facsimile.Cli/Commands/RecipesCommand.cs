@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Facsimile.Cli.Display;
 using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Recipes;
@@ -35,7 +35,7 @@ internal static class RecipesCommand
                 Tables.Write(
                     [new("Recipe"), new("Data"), Column.Number("Epochs"), new("Description") { Wraps = true }],
                     All().Select(
-                        recipe => (string[])[recipe.Name, recipe.Data.Set, Number(recipe.Training.Epochs), recipe.Description]),
+                        recipe => (string[])[recipe.Name, recipe.Data.Set, ProgressText.Count(recipe.Training.Epochs), recipe.Description]),
                     shell);
             }
         });
@@ -44,8 +44,6 @@ internal static class RecipesCommand
             "facsimile recipes",
             "facsimile recipes simple > mine.json   # edit, then: facsimile train mine.json");
     }
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static IEnumerable<Recipe> All() => RecipeCatalog.Names.Select(name => RecipeReader.Load(name));
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Facsimile.Cli.Display;
 using Facsimile.Cli.Inputs;
 using Facsimile.Cli.Outputs;
 using Facsimile.Studies;
@@ -37,7 +37,7 @@ internal static class StudyListCommand
             Tables.Write(
                 [new("Study"), Column.Number("Trainings"), Column.Number("Models"), new("Description") { Wraps = true }],
                 plans.Select(plan => (string[])
-                    [plan.Study.Name, Number(plan.Trainings.Length), Number(plan.Trials.Length), plan.Study.Description]),
+                    [plan.Study.Name, ProgressText.Count(plan.Trainings.Length), ProgressText.Count(plan.Trials.Length), plan.Study.Description]),
                 shell);
         });
         return command.WithExamples(
@@ -45,8 +45,6 @@ internal static class StudyListCommand
             "facsimile study list",
             "facsimile study list fashion-epochs > mine.json   # to edit and run");
     }
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static JsonObject ToJson(StudyPlan plan) => new()
     {

@@ -23,7 +23,7 @@ internal sealed record TrainingAction(string? DataDirectory, int? Threads, bool 
         if (result.Evaluation is null)
         {
             shell.Say(
-                $"Interrupted; {ProgressText.Epochs(result.History.Epochs.Length)} of "
+                $"Interrupted; {ProgressText.Count(result.History.Epochs.Length, "epoch")} of "
                 + $"{ProgressText.Count(result.Recipe.Training.Epochs)} are kept. "
                 + $"Go on by: facsimile train --resume {result.Folder}");
             return interruption.ExitCodeOfSignal;

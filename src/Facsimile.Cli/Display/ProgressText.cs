@@ -40,12 +40,11 @@ internal static class ProgressText
             : string.Create(CultureInfo.InvariantCulture, $"{(int)seconds.TotalHours}:{seconds:mm\\:ss}");
     }
 
-    /// <summary>For example <c>1 epoch</c> or <c>20 epochs</c>.</summary>
-    public static string Epochs(int count)
-        => $"{Count(count)} epoch{(count == 1 ? string.Empty : "s")}";
-
     /// <summary>A whole number, its thousands apart.</summary>
     public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>For example <c>1 epoch</c> or <c>20 epochs</c>.</summary>
+    public static string Count(int number, string thing) => $"{Count(number)} {thing}{(number == 1 ? string.Empty : "s")}";
 
     /// <summary>A loss with four digits that count.</summary>
     public static string Loss(double value)

@@ -1,3 +1,4 @@
+using Facsimile.Cli.Display;
 using Facsimile.Evaluation;
 using Facsimile.Reports;
 
@@ -27,12 +28,9 @@ internal static class BaselineHint
         string structure = gain < -Equal
             ? $", SSIM median {Against(Metric.Ssim, pca[Metric.Ssim].Median, ssim!.Median)}"
             : string.Empty;
-        return $"PCA with the same {Numbers(evaluation.CodeSize)} does better: MSE mean "
+        return $"PCA with the same {ProgressText.Count(evaluation.CodeSize, "number")} does better: MSE mean "
             + $"{Against(Metric.Mse, linearError, error)}{structure}. Train longer, or use a smaller network or learning rate.";
     }
-
-    private static string Numbers(int numbers)
-        => FormattableString.Invariant($"{numbers:N0} number{(numbers == 1 ? string.Empty : "s")}");
 
     private static string Against(Metric metric, double linear, double model)
         => $"{MetricFormat.Value(metric, linear)} against {MetricFormat.Value(metric, model)}";

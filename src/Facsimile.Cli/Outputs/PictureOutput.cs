@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics.Tensors;
+using Facsimile.Cli.Display;
 using Facsimile.Data;
 using Facsimile.Reports;
 using Facsimile.Storage;
@@ -59,7 +59,7 @@ internal sealed class PictureOutput
     public void Write(LabelledImages? originals, Tensor<float> values, ImageShape shape, Shell shell, bool withGrid = false)
     {
         int count = checked((int)values.Lengths[0]);
-        string all = string.Create(CultureInfo.InvariantCulture, $"{count:N0} image{(count == 1 ? string.Empty : "s")}");
+        string all = ProgressText.Count(count, "image");
         string what = all;
         switch (Path.GetExtension(_path).ToUpperInvariant())
         {

@@ -19,8 +19,8 @@ internal static class RestorationOutput
             return;
         }
 
-        string count = $"{ProgressText.Count(images.Count)} image{(images.Count == 1 ? string.Empty : "s")}";
-        foreach (string line in Words.Wrap($"{count} of {images.Shape} with {restoration.Corruption}", shell.TableWidth))
+        string heading = $"{ProgressText.Count(images.Count, "image")} of {images.Shape} with {restoration.Corruption}";
+        foreach (string line in Words.Wrap(heading, shell.TableWidth))
         {
             shell.Output.WriteLine(line);
         }

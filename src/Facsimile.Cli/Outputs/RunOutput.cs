@@ -41,7 +41,7 @@ internal static class RunOutput
             ? ("validation loss", validation)
             : ("training loss", best.TrainingLoss);
         string early = history.StopReason == StopReason.EarlyStopping ? " (stopped early, with its best weights)" : string.Empty;
-        return $"{ProgressText.Epochs(history.Epochs.Length)}{early}, lowest {name} {ProgressText.Loss(loss)} "
+        return $"{ProgressText.Count(history.Epochs.Length, "epoch")}{early}, lowest {name} {ProgressText.Loss(loss)} "
             + $"in epoch {ProgressText.Count(best.Epoch)}";
     }
 

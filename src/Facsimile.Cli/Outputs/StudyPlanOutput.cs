@@ -13,7 +13,8 @@ internal static class StudyPlanOutput
 
     /// <summary>For example <c>stack-84: 24 trainings for 84 models: loss MSE, BCE; code size 16, 32.</c></summary>
     public static string Summary(StudyPlan plan)
-        => $"{plan.Study.Name}: {Count(plan.Trainings.Length, "training")} for {Count(plan.Trials.Length, "model")}: "
+        => $"{plan.Study.Name}: {ProgressText.Count(plan.Trainings.Length, "training")} for "
+            + $"{ProgressText.Count(plan.Trials.Length, "model")}: "
             + string.Join("; ", plan.Axes.Select(axis => $"{axis.Axis} {Levels(axis)}")) + ".";
 
     /// <summary>Writes the trainings, and how long they will take.</summary>
@@ -49,7 +50,7 @@ internal static class StudyPlanOutput
 
     private static string[] Others(StudyEstimate estimate) =>
     [
-        $"and {Count(estimate.Trainings.Length - FirstRows, "more training")}",
+        $"and {ProgressText.Count(estimate.Trainings.Length - FirstRows, "more training")}",
         ProgressText.Count(estimate.Trainings.Skip(FirstRows).Sum(training => training.Trials.Length)),
         string.Empty,
         Time(estimate.Seconds.Skip(FirstRows).Sum()),
@@ -60,6 +61,4 @@ internal static class StudyPlanOutput
         : $"{axis.Levels[0]}, {axis.Levels[1]} … {axis.Levels[^1]} ({ProgressText.Count(axis.Levels.Length)} levels)";
 
     private static string Time(double seconds) => ProgressText.Time(TimeSpan.FromSeconds(Math.Min(seconds, 1e8)));
-
-    private static string Count(int count, string what) => $"{ProgressText.Count(count)} {what}{(count == 1 ? string.Empty : "s")}";
 }

@@ -56,7 +56,7 @@ public sealed class ProgressTextTests
     public void Losses_have_four_digits_that_count(double loss, string text) => Assert.Equal(text, ProgressText.Loss(loss));
 
     [Fact]
-    public void Thousands_stand_apart() => Assert.Equal("1,000 epochs", ProgressText.Epochs(1000));
+    public void Thousands_stand_apart() => Assert.Equal("1,000 epochs", ProgressText.Count(1000, "epoch"));
 
     [Theory]
     [InlineData(0, "0:00")]
