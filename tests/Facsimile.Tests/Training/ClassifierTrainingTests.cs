@@ -85,22 +85,13 @@ public sealed class ClassifierTrainingTests : IDisposable
         Classifier unbroken = NewModel(dropout: 0.2);
         History expected = Trainer.Fit(unbroken, Pictures(), Options, test);
 
-        string path = _folder["checkpoint.safetensors"];
-        var first = new TrainingSession(NewModel(dropout: 0.2), Pictures(), Options, test);
-        first.RunEpoch();
-        first.RunEpoch();
-        first.SaveCheckpoint(path);
         Classifier resumed = NewModel(dropout: 0.2, seed: 99);
-        var second = new TrainingSession(resumed, Pictures(), Options, test);
-        second.RestoreCheckpoint(path);
-        while (!second.IsFinished)
-        {
-            second.RunEpoch();
-        }
-
+        History history = TrainingChecks.Resume(
+            new TrainingSession(NewModel(dropout: 0.2), Pictures(), Options, test),
+            new TrainingSession(resumed, Pictures(), Options, test));
         AssertSame(unbroken, resumed);
-        Assert.Equal(expected.Epochs.AsEnumerable(), second.Finish().Epochs.AsEnumerable());
-        Assert.Equal(expected.BestEpoch, second.Finish().BestEpoch);
+        Assert.Equal(expected.Epochs.AsEnumerable(), history.Epochs.AsEnumerable());
+        Assert.Equal(expected.BestEpoch, history.BestEpoch);
     }
 
     [Fact]
@@ -138,20 +129,7 @@ public sealed class ClassifierTrainingTests : IDisposable
             ["one", "two", "three"],
             new ClassifierArchitecture { Widths = [12], Dropout = 0.1 },
             new PixelNormalization { Mean = 0.1, StandardDeviation = 0.3 });
-        var session = new TrainingSession(normalized, Pictures(), Options);
-        int[] batch = [.. Enumerable.Range(0, 16)];
-        for (int step = 1; step <= 50; step++)
-        {
-            session.TrainOn(batch, step, 1e-3);
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 51; step <= 60; step++)
-        {
-            session.TrainOn(batch, step, 1e-3);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        TrainingChecks.AssertStepsAllocateNothing(new TrainingSession(normalized, Pictures(), Options));
     }
 
     [Fact]

@@ -8,16 +8,12 @@ using static Facsimile.Tests.Training.SmallTraining;
 
 namespace Facsimile.Tests.Training;
 
-public sealed class CorruptionTrainingTests : IDisposable
+public sealed class CorruptionTrainingTests
 {
-    private readonly TemporaryFolder _folder = new();
-
     public static TheoryData<Corruption> Corruptions =>
     [
         new GaussianNoise { Sigma = 0.5 }, new MaskingNoise { Fraction = 0.3 }, new BlockMask { Height = 2, Width = 3 },
     ];
-
-    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Corruptions))]
@@ -41,21 +37,11 @@ public sealed class CorruptionTrainingTests : IDisposable
         TrainingOptions options = Options with { Corruption = corruption };
         Autoencoder unbroken = NewModel();
         History expected = Trainer.Fit(unbroken, Pictures(), options);
-        var first = new TrainingSession(NewModel(), Pictures(), options);
-        first.RunEpoch();
-        first.RunEpoch();
-        first.SaveCheckpoint(_folder["checkpoint.safetensors"]);
 
         Autoencoder resumed = NewModel(seed: 9);
-        var second = new TrainingSession(resumed, Pictures(), options);
-        second.RestoreCheckpoint(_folder["checkpoint.safetensors"]);
-        while (!second.IsFinished)
-        {
-            second.RunEpoch();
-        }
-
+        History history = TrainingChecks.Resume(
+            new TrainingSession(NewModel(), Pictures(), options), new TrainingSession(resumed, Pictures(), options));
         AssertSame(unbroken, resumed);
-        History history = second.Finish();
         Assert.Equal(expected.Epochs.AsEnumerable(), history.Epochs.AsEnumerable());
         Assert.Equal(expected.SnapshotInputs!.Pixels, history.SnapshotInputs!.Pixels);
         Assert.Equal(expected.Snapshots[^1].Pixels, history.Snapshots[^1].Pixels);
@@ -64,22 +50,8 @@ public sealed class CorruptionTrainingTests : IDisposable
     [Theory]
     [MemberData(nameof(Corruptions))]
     public void A_step_allocates_nothing(Corruption corruption)
-    {
-        var session = new TrainingSession(NewModel(), Pictures(), Options with { Corruption = corruption });
-        int[] batch = [.. Enumerable.Range(0, 16)];
-        for (int step = 1; step <= 50; step++)
-        {
-            session.TrainOn(batch, step, 1e-3);
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 51; step <= 60; step++)
-        {
-            session.TrainOn(batch, step, 1e-3);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+        => TrainingChecks.AssertStepsAllocateNothing(
+            new TrainingSession(NewModel(), Pictures(), Options with { Corruption = corruption }));
 
     [Fact]
     public void The_model_sees_the_corrupted_image_and_is_judged_by_the_clean_one()

@@ -7,13 +7,9 @@ using static Facsimile.Tests.Training.SmallTraining;
 namespace Facsimile.Tests.Training;
 
 /// <summary>What the trainings of dense networks keep to, with convolutions, normalisation and the rest.</summary>
-public sealed class ImageTrainingTests : IDisposable
+public sealed class ImageTrainingTests
 {
     private static readonly TrainingOptions Small = Options with { Loss = new BinaryCrossEntropy() };
-
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Training_lowers_the_loss_on_held_out_images()
@@ -40,22 +36,7 @@ public sealed class ImageTrainingTests : IDisposable
 
     [Fact]
     public void A_step_allocates_nothing()
-    {
-        var session = new TrainingSession(NewImageModel(), Pictures(), Small);
-        int[] batch = [.. Enumerable.Range(0, 16)];
-        for (int step = 1; step <= 50; step++)
-        {
-            session.TrainOn(batch, step, 1e-3);
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 51; step <= 60; step++)
-        {
-            session.TrainOn(batch, step, 1e-3);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+        => TrainingChecks.AssertStepsAllocateNothing(new TrainingSession(NewImageModel(), Pictures(), Small));
 
     [Fact]
     public void Resumed_from_a_checkpoint_it_ends_with_the_bits_of_an_unbroken_training()
@@ -63,19 +44,9 @@ public sealed class ImageTrainingTests : IDisposable
         Autoencoder unbroken = NewImageModel();
         Trainer.Fit(unbroken, Pictures(), Small);
 
-        string path = _folder["checkpoint.safetensors"];
-        var first = new TrainingSession(NewImageModel(), Pictures(), Small);
-        first.RunEpoch();
-        first.RunEpoch();
-        first.SaveCheckpoint(path);
         Autoencoder resumed = NewImageModel(seed: 99);
-        var second = new TrainingSession(resumed, Pictures(), Small);
-        second.RestoreCheckpoint(path);
-        while (!second.IsFinished)
-        {
-            second.RunEpoch();
-        }
-
+        TrainingChecks.Resume(
+            new TrainingSession(NewImageModel(), Pictures(), Small), new TrainingSession(resumed, Pictures(), Small));
         AssertSameState(unbroken, resumed);
     }
 

@@ -68,9 +68,4 @@ internal static class SmallTraining
 
         Assert.True(TensorPrimitives.SumOfMagnitudes(expected.Network.Parameters[0].Parameter.Values) > 0);
     }
-
-    public sealed class Observer(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
-    }
 }

@@ -36,7 +36,7 @@ public sealed class TrainingOptionsTests
             NewModel(),
             Pictures(),
             Options with { Epochs = 3, BatchSize = int.MaxValue, Schedule = new StepSchedule { EveryEpochs = 1, Gamma = 0.5 } },
-            progress: new Observer(progress => steps += progress.StepsPerEpoch));
+            progress: new Observer<TrainingProgress>(progress => steps += progress.StepsPerEpoch));
         Assert.Equal(3, steps);
         Assert.Equal([1.0, 0.5, 0.25], history.Epochs.Select(epoch => epoch.LearningRate / Options.Optimizer.LearningRate));
     }

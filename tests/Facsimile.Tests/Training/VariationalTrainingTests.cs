@@ -69,39 +69,16 @@ public class VariationalTrainingTests
         History history = Trainer.Fit(expected, Pictures(), Settings with { Threads = 3 });
 
         VariationalAutoencoder model = NewVariational();
-        using var folder = new TemporaryFolder();
-        string checkpoint = Path.Combine(folder.Path, "state");
-        var first = new TrainingSession(NewVariational(), Pictures(), Settings with { Threads = threads });
-        first.RunEpoch();
-        first.RunEpoch();
-        first.SaveCheckpoint(checkpoint);
-        var second = new TrainingSession(model, Pictures(), Settings with { Threads = threads });
-        second.RestoreCheckpoint(checkpoint);
-        second.RunEpoch();
-        second.RunEpoch();
-
-        Assert.Equal(history.Epochs.AsEnumerable(), second.Finish().Epochs);
+        History resumed = TrainingChecks.Resume(
+            new TrainingSession(NewVariational(), Pictures(), Settings with { Threads = threads }),
+            new TrainingSession(model, Pictures(), Settings with { Threads = threads }));
+        Assert.Equal(history.Epochs.AsEnumerable(), resumed.Epochs);
         Assert.Equal(expected.Network.Parameters.Select(p => p.Parameter.Values), model.Network.Parameters.Select(p => p.Parameter.Values));
     }
 
     [Fact]
     public void A_step_allocates_nothing()
-    {
-        var session = new TrainingSession(NewVariational(), Pictures(), Settings);
-        int[] batch = [.. Enumerable.Range(0, Settings.BatchSize)];
-        for (int step = 1; step <= 10; step++)
-        {
-            session.TrainOn(batch, step, 1e-3);
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 11; step <= 20; step++)
-        {
-            session.TrainOn(batch, step, 1e-3);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+        => TrainingChecks.AssertStepsAllocateNothing(new TrainingSession(NewVariational(), Pictures(), Settings));
 
     [Fact]
     public void A_loss_that_is_no_likelihood_is_refused()
