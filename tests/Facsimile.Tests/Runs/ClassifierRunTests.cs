@@ -45,27 +45,20 @@ public sealed class ClassifierRunTests : IDisposable
     {
         TrainingRun.Start(Recipe(), _folder["reference"], new RunOptions { Threads = 3 });
         TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Threads = threads });
-        AssertSameFiles("reference", "run");
+        RunChecks.AssertSameFiles(_folder["reference"], _folder["run"]);
     }
 
     [Fact]
     public void Interrupted_in_an_epoch_and_resumed_it_ends_with_the_files_of_an_unbroken_run()
     {
         TrainingRun.Start(Recipe(), _folder["unbroken"], new RunOptions());
-        using var source = new CancellationTokenSource();
-        var stop = new SmallTraining.Observer(progress =>
-        {
-            if (progress is { Epoch: 3, Step: 2 })
-            {
-                source.Cancel();
-            }
-        });
-        RunResult interrupted = TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Progress = stop }, source.Token);
+        RunResult interrupted = RunChecks.StartAndInterrupt(
+            Recipe(), _folder["run"], progress => progress is { Epoch: 3, Step: 2 });
         Assert.Null(interrupted.Evaluation);
         Assert.Equal(StopReason.Interrupted, interrupted.History.StopReason);
 
         TrainingRun.Resume(_folder["run"], new RunOptions());
-        AssertSameFiles("unbroken", "run");
+        RunChecks.AssertSameFiles(_folder["unbroken"], _folder["run"]);
     }
 
     [Fact]
@@ -107,16 +100,4 @@ public sealed class ClassifierRunTests : IDisposable
         """,
         "small.json",
         overrides);
-
-    private void AssertSameFiles(string expected, string actual)
-    {
-        Assert.Equal(_folder.Names(expected), _folder.Names(actual));
-        foreach (string name in Files.Where(name => name != "timing.json"))
-        {
-            Assert.True(
-                File.ReadAllBytes(_folder[$"{expected}/{name}"]).AsSpan().SequenceEqual(
-                    File.ReadAllBytes(_folder[$"{actual}/{name}"])),
-                $"{name} differs");
-        }
-    }
 }

@@ -58,29 +58,22 @@ public sealed class TrainingRunTests : IDisposable
     {
         TrainingRun.Start(Recipe(), _folder["reference"], new RunOptions { Threads = 3 });
         TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Threads = threads });
-        AssertSameFiles("reference", "run");
+        RunChecks.AssertSameFiles(_folder["reference"], _folder["run"]);
     }
 
     [Fact]
     public void Interrupted_in_an_epoch_and_resumed_it_ends_with_the_files_of_an_unbroken_run()
     {
         TrainingRun.Start(Recipe(), _folder["unbroken"], new RunOptions());
-        using var source = new CancellationTokenSource();
-        var stop = new Observer(progress =>
-        {
-            if (progress is { Epoch: 4, Step: 2 })
-            {
-                source.Cancel();
-            }
-        });
-        RunResult interrupted = TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Progress = stop }, source.Token);
+        RunResult interrupted = RunChecks.StartAndInterrupt(
+            Recipe(), _folder["run"], progress => progress is { Epoch: 4, Step: 2 });
         Assert.Null(interrupted.Evaluation);
         Assert.Equal(StopReason.Interrupted, interrupted.History.StopReason);
         Assert.Contains("checkpoint", _folder.Names("run"));
 
         TrainingRun.Resume(_folder["run"], new RunOptions());
         Assert.Equal(Files, _folder.Names("run"));
-        AssertSameFiles("unbroken", "run");
+        RunChecks.AssertSameFiles(_folder["unbroken"], _folder["run"]);
         Assert.Equal(6, RunTiming.Read(_folder["run/timing.json"]).Epochs.Length);
     }
 
@@ -91,7 +84,7 @@ public sealed class TrainingRunTests : IDisposable
         Directory.CreateDirectory(_folder["run"]);
         File.Copy(_folder["unbroken/recipe.json"], _folder["run/recipe.json"]);
         TrainingRun.Resume(_folder["run"], new RunOptions());
-        AssertSameFiles("unbroken", "run");
+        RunChecks.AssertSameFiles(_folder["unbroken"], _folder["run"]);
     }
 
     [Fact]
@@ -110,15 +103,7 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void A_damaged_checkpoint_is_named_and_nothing_is_lost()
     {
-        using var source = new CancellationTokenSource();
-        var stop = new Observer(progress =>
-        {
-            if (progress.Epoch == 2)
-            {
-                source.Cancel();
-            }
-        });
-        TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Progress = stop }, source.Token);
+        RunChecks.StartAndInterrupt(Recipe(), _folder["run"], progress => progress.Epoch == 2);
         string path = _folder["run/checkpoint/checkpoint.safetensors"];
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..200]);
         Assert.Contains(
@@ -170,7 +155,7 @@ public sealed class TrainingRunTests : IDisposable
         File.Copy(_folder["unbroken/recipe.json"], _folder["run/recipe.json"]);
         File.WriteAllText(_folder["run/timing.json"], timing);
         TrainingRun.Resume(_folder["run"], new RunOptions());
-        AssertSameFiles("unbroken", "run");
+        RunChecks.AssertSameFiles(_folder["unbroken"], _folder["run"]);
         Assert.Equal(6, RunTiming.Read(_folder["run/timing.json"]).Epochs.Length);
     }
 
@@ -231,7 +216,7 @@ public sealed class TrainingRunTests : IDisposable
             CultureInfo.CurrentCulture = before;
         }
 
-        AssertSameFiles("reference", "run");
+        RunChecks.AssertSameFiles(_folder["reference"], _folder["run"]);
     }
 
     [Fact]
@@ -252,18 +237,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(12, result.Evaluation!.ImageCount);
     }
 
-    private void Interrupt()
-    {
-        using var source = new CancellationTokenSource();
-        var stop = new Observer(progress =>
-        {
-            if (progress.Epoch == 3)
-            {
-                source.Cancel();
-            }
-        });
-        TrainingRun.Start(Recipe(), _folder["run"], new RunOptions { Progress = stop }, source.Token);
-    }
+    private void Interrupt() => RunChecks.StartAndInterrupt(Recipe(), _folder["run"], progress => progress.Epoch == 3);
 
     private static string Refusal(Action action) => Assert.Throws<FacsimileException>(action).Message;
 
@@ -278,20 +252,4 @@ public sealed class TrainingRunTests : IDisposable
         """,
         "small.json",
         overrides);
-
-    private void AssertSameFiles(string expected, string actual)
-    {
-        foreach (string name in Files.Where(name => name != "timing.json"))
-        {
-            Assert.True(
-                File.ReadAllBytes(_folder[$"{expected}/{name}"]).AsSpan().SequenceEqual(
-                    File.ReadAllBytes(_folder[$"{actual}/{name}"])),
-                $"{name} differs");
-        }
-    }
-
-    private sealed class Observer(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
-    }
 }
