@@ -4,6 +4,7 @@ using Facsimile.Models;
 using Facsimile.Numerics;
 using Facsimile.Optimizers;
 using Facsimile.Storage;
+using Facsimile.Tests.Goldens;
 using Facsimile.Training;
 
 namespace Facsimile.Tests.Training;
@@ -69,12 +70,5 @@ public class VariationalGoldenTests
 
     /// <summary>Within 2e-4 of the largest value: ten steps in float on both sides.</summary>
     private static void AssertClose(float[] expected, float[] actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        float tolerance = 2e-4f * expected.Max(Math.Abs);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            Assert.Equal(expected[i], actual[i], tolerance);
-        }
-    }
+        => GoldenValues.AssertClose(expected, actual, part: 2e-4f);
 }
