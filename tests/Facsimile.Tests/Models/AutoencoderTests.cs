@@ -2,7 +2,6 @@ using System.Numerics.Tensors;
 using Facsimile.Data;
 using Facsimile.Layers;
 using Facsimile.Models;
-using Facsimile.Storage;
 
 namespace Facsimile.Tests.Models;
 
@@ -129,11 +128,7 @@ public sealed class AutoencoderTests : IDisposable
     public void A_damaged_description_is_refused(string key, string? value, string named)
     {
         string path = _folder["model.safetensors"];
-        NewModel().Save(path);
-        SafetensorsFile file = SafetensorsFile.Read(path);
-        new SafetensorsFile(
-            file.Entries.Values,
-            value is null ? file.Metadata.Remove(key) : file.Metadata.SetItem(key, value)).Write(path);
+        ChangedModel.Save(NewModel(), path, key, value);
         FacsimileException error = Assert.Throws<FacsimileException>(() => Autoencoder.Load(path));
         Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
@@ -179,10 +174,5 @@ public sealed class AutoencoderTests : IDisposable
     private static Images Pictures(int count)
         => new(Shape, [.. Enumerable.Range(0, count * Shape.Size).Select(i => (byte)(i * 37))]);
 
-    private static float[] Flat(Tensor<float> tensor)
-    {
-        float[] values = new float[tensor.FlattenedLength];
-        tensor.FlattenTo(values);
-        return values;
-    }
+    private static float[] Flat(Tensor<float> tensor) => [.. tensor];
 }

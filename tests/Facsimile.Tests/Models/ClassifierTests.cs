@@ -2,7 +2,6 @@ using System.Numerics.Tensors;
 using Facsimile.Data;
 using Facsimile.Layers;
 using Facsimile.Models;
-using Facsimile.Storage;
 
 namespace Facsimile.Tests.Models;
 
@@ -97,11 +96,7 @@ public sealed class ClassifierTests : IDisposable
     public void A_damaged_description_is_refused(string key, string? value, string named)
     {
         string path = _folder["model.safetensors"];
-        NewModel(new PixelNormalization { Mean = 0.1307, StandardDeviation = 0.3081 }).Save(path);
-        SafetensorsFile file = SafetensorsFile.Read(path);
-        new SafetensorsFile(
-            file.Entries.Values,
-            value is null ? file.Metadata.Remove(key) : file.Metadata.SetItem(key, value)).Write(path);
+        ChangedModel.Save(NewModel(new PixelNormalization { Mean = 0.1307, StandardDeviation = 0.3081 }), path, key, value);
         FacsimileException error = Assert.Throws<FacsimileException>(() => Model.Load(path));
         Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
@@ -112,10 +107,8 @@ public sealed class ClassifierTests : IDisposable
     public void The_file_of_an_autoencoder_of_the_first_version_is_read()
     {
         string path = _folder["model.safetensors"];
-        Autoencoder.Create(Shape, new DenseArchitecture { Widths = [7, 2] }).Save(path);
-        SafetensorsFile file = SafetensorsFile.Read(path);
-        new SafetensorsFile(
-            file.Entries.Values, file.Metadata.SetItem("facsimile.architecture", "{\"widths\":[7,2]}")).Write(path);
+        var model = Autoencoder.Create(Shape, new DenseArchitecture { Widths = [7, 2] });
+        ChangedModel.Save(model, path, "facsimile.architecture", "{\"widths\":[7,2]}");
         Assert.Equal(2, Autoencoder.Load(path).CodeSize);
     }
 

@@ -87,10 +87,5 @@ public class ConcurrencyTests
     private static Images Pictures(int count)
         => new(Shape, [.. Enumerable.Range(0, count * Shape.Size).Select(i => (byte)(i * 37))]);
 
-    private static float[] Flat(Tensor<float> tensor)
-    {
-        float[] values = new float[tensor.FlattenedLength];
-        tensor.FlattenTo(values);
-        return values;
-    }
+    private static float[] Flat(Tensor<float> tensor) => [.. tensor];
 }

@@ -59,10 +59,7 @@ public sealed class LayeredArchitectureTests : IDisposable
     public void A_damaged_description_is_refused(string architecture, string named)
     {
         string path = _folder["model.safetensors"];
-        SmallTraining.NewImageModel().Save(path);
-        SafetensorsFile file = SafetensorsFile.Read(path);
-        new SafetensorsFile(
-            file.Entries.Values, file.Metadata.SetItem("facsimile.architecture", architecture)).Write(path);
+        ChangedModel.Save(SmallTraining.NewImageModel(), path, "facsimile.architecture", architecture);
         string message = Assert.Throws<FacsimileException>(() => Autoencoder.Load(path)).Message;
         Assert.StartsWith(path, message, StringComparison.Ordinal);
         Assert.Contains(named, message, StringComparison.Ordinal);
@@ -153,10 +150,5 @@ public sealed class LayeredArchitectureTests : IDisposable
             Assert.Throws<FacsimileException>(() => Autoencoder.Create(
                 new ImageShape(1, 28, 28), new LayeredArchitecture { Encoder = [.. encoder], Decoder = [.. decoder] })).Message);
 
-    private static float[] Flat(Tensor<float> tensor)
-    {
-        float[] values = new float[tensor.FlattenedLength];
-        tensor.FlattenTo(values);
-        return values;
-    }
+    private static float[] Flat(Tensor<float> tensor) => [.. tensor];
 }
