@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes corruptions.json: corrupted images by a second implementation, in double precision.
 
-The random numbers: xoshiro256++ (Blackman and Vigna), four side by side, whose states are the first sixteen numbers of the
+The random numbers: four xoshiro256++ side by side, whose states are the first sixteen numbers of the
 stream "corruption" of seed and (epoch, image); each 64-bit number gives two of 24 bits, the lower half first.
 
 Run: python3 corruptions.py    (made with NumPy 1.24)
@@ -11,44 +11,7 @@ import pathlib
 
 import numpy as np
 
-MASK = (1 << 64) - 1
-
-
-def rotate(value, bits):
-    return ((value << bits) | (value >> (64 - bits))) & MASK
-
-
-def split_mix(state):
-    """Vigna's splitmix64.c: the numbers of a state."""
-    while True:
-        state = (state + 0x9E3779B97F4A7C15) & MASK
-        z = state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
-        yield z ^ (z >> 31)
-
-
-def generator(s):
-    """The numbers of one xoshiro256++."""
-    s = list(s)
-    while True:
-        yield (rotate((s[0] + s[3]) & MASK, 23) + s[0]) & MASK
-        t = (s[1] << 17) & MASK
-        s[2] ^= s[0]
-        s[3] ^= s[1]
-        s[1] ^= s[2]
-        s[0] ^= s[3]
-        s[2] ^= t
-        s[3] = rotate(s[3], 45)
-
-
-def stream(seed, name, index):
-    state = 14695981039346656037
-    for byte in name.encode("utf-16-le"):
-        state = ((state ^ byte) * 1099511628211) & MASK
-    origin = next(split_mix(state)) ^ (seed & 0xFFFFFFFF)
-    filler = split_mix(next(split_mix(origin)) ^ (index & MASK))
-    return generator([next(filler) for _ in range(4)])
+from random_stream import generator, stream
 
 
 def integers(random):

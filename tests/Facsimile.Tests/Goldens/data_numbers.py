@@ -3,6 +3,7 @@
 
 Run: python3 data_numbers.py    (needs numpy and torch)
 """
+import itertools
 import json
 import math
 import pathlib
@@ -10,51 +11,11 @@ import pathlib
 import numpy as np
 import torch
 
-MASK = (1 << 64) - 1
-
-
-def rotate(value, bits):
-    return ((value << bits) | (value >> (64 - bits))) & MASK
-
-
-class SplitMix:
-    """Vigna's splitmix64.c."""
-
-    def __init__(self, state):
-        self.state = state & MASK
-
-    def next(self):
-        self.state = (self.state + 0x9E3779B97F4A7C15) & MASK
-        z = self.state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
-        return z ^ (z >> 31)
-
-
-def stream(seed, name, index, count):
-    """xoshiro256++ (Blackman and Vigna), its state filled from FNV-1a of the UTF-16 name, the seed and the index."""
-    state = 14695981039346656037
-    for byte in name.encode("utf-16-le"):
-        state = ((state ^ byte) * 1099511628211) & MASK
-    state = SplitMix(state).next() ^ (seed & 0xFFFFFFFF)
-    state = SplitMix(state).next() ^ (index & MASK)
-    filler = SplitMix(state)
-    s = [filler.next() for _ in range(4)]
-    numbers = []
-    for _ in range(count):
-        numbers.append((rotate((s[0] + s[3]) & MASK, 23) + s[0]) & MASK)
-        t = (s[1] << 17) & MASK
-        s[2] ^= s[0]
-        s[3] ^= s[1]
-        s[1] ^= s[2]
-        s[0] ^= s[3]
-        s[2] ^= t
-        s[3] = rotate(s[3], 45)
-    return numbers
+from random_stream import stream
 
 
 def normals(seed, name, index, count):
-    doubles = iter([(n >> 11) * 2.0 ** -53 for n in stream(seed, name, index, 8 * count)])
+    doubles = ((n >> 11) * 2.0 ** -53 for n in stream(seed, name, index))
     found = []
     while len(found) < count:
         x, y = -1 + next(doubles) * 2, -1 + next(doubles) * 2
@@ -85,7 +46,8 @@ for (height, width), method in (((3, 2), area), ((4, 5), area), ((1, 1), area), 
 
 golden = {
     "streams": [
-        {"seed": seed, "name": name, "index": index, "numbers": [str(n) for n in stream(seed, name, index, 5)],
+        {"seed": seed, "name": name, "index": index,
+         "numbers": [str(n) for n in itertools.islice(stream(seed, name, index), 5)],
          "normals": normals(seed, name, index, 6)}
         for seed, name, index in ((0, "shuffle", 0), (1, "shuffle", 0), (-5, "grün", 7), (2147483647, "", -1))
     ],
