@@ -48,15 +48,15 @@ internal static unsafe class MatrixProduct
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Run<ProductKernel512, TEpilogue>(product, workers);
+            Run<ProductKernel512<StridedAccess>, TEpilogue>(product, workers);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Run<ProductKernel<Register256>, TEpilogue>(product, workers);
+            Run<ProductKernel<Register256, StridedAccess>, TEpilogue>(product, workers);
         }
         else
         {
-            Run<ProductKernel<Register128>, TEpilogue>(product, workers);
+            Run<ProductKernel<Register128, StridedAccess>, TEpilogue>(product, workers);
         }
     }
 
@@ -72,15 +72,15 @@ internal static unsafe class MatrixProduct
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            RunBoth<ProductKernel512, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
+            RunBoth<ProductKernel512<StridedAccess>, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            RunBoth<ProductKernel<Register256>, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
+            RunBoth<ProductKernel<Register256, StridedAccess>, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
         }
         else
         {
-            RunBoth<ProductKernel<Register128>, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
+            RunBoth<ProductKernel<Register128, StridedAccess>, TEpilogue, TOtherEpilogue, TJob>(product, other, job, jobShares, workers);
         }
     }
 

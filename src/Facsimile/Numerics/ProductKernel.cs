@@ -6,8 +6,9 @@ namespace Facsimile.Numerics;
 /// Tiles of 4 rows and up to three vectors: 12 sums, three vectors of columns and one broadcast value fit the 16
 /// registers of SSE and AVX2, and those of Neon.
 /// </summary>
-internal readonly unsafe struct ProductKernel<TVector> : IProductKernel
+internal readonly unsafe struct ProductKernel<TVector, TAccess> : IProductKernel
     where TVector : struct, IVector<TVector>
+    where TAccess : struct, ITileAccess
 {
     /// <inheritdoc/>
     public static int Rows => 4;
@@ -47,30 +48,39 @@ internal readonly unsafe struct ProductKernel<TVector> : IProductKernel
         nint threeRows = 3 * row;
         float* a = tile.Left;
         float* b = tile.Right;
+        nint* offset = tile.Offsets;
         for (int k = tile.Depth; k > 0; k--)
         {
-            TVector x = TVector.Load(b);
-            TVector y = TVectors.Value > 1 ? TVector.Load(b + TVector.Count) : x;
-            TVector z = TVectors.Value > 2 ? TVector.Load(b + (2 * TVector.Count)) : x;
+            float* values = TAccess.IsShifted ? b + *offset++ : b;
+            TVector x = TVector.Load(values);
+            TVector y = TVectors.Value > 1 ? TVector.Load(values + TVector.Count) : x;
+            TVector z = TVectors.Value > 2 ? TVector.Load(values + (2 * TVector.Count)) : x;
             TVector value;
             value = TVector.Create(a[0]);
             c0x = TVector.MultiplyAdd(value, x, c0x);
             c0y = TVectors.Value > 1 ? TVector.MultiplyAdd(value, y, c0y) : c0y;
             c0z = TVectors.Value > 2 ? TVector.MultiplyAdd(value, z, c0z) : c0z;
-            value = TVector.Create(a[row]);
+            value = TVector.Create(a[TAccess.IsShifted ? 1 : row]);
             c1x = TVector.MultiplyAdd(value, x, c1x);
             c1y = TVectors.Value > 1 ? TVector.MultiplyAdd(value, y, c1y) : c1y;
             c1z = TVectors.Value > 2 ? TVector.MultiplyAdd(value, z, c1z) : c1z;
-            value = TVector.Create(a[twoRows]);
+            value = TVector.Create(a[TAccess.IsShifted ? 2 : twoRows]);
             c2x = TVector.MultiplyAdd(value, x, c2x);
             c2y = TVectors.Value > 1 ? TVector.MultiplyAdd(value, y, c2y) : c2y;
             c2z = TVectors.Value > 2 ? TVector.MultiplyAdd(value, z, c2z) : c2z;
-            value = TVector.Create(a[threeRows]);
+            value = TVector.Create(a[TAccess.IsShifted ? 3 : threeRows]);
             c3x = TVector.MultiplyAdd(value, x, c3x);
             c3y = TVectors.Value > 1 ? TVector.MultiplyAdd(value, y, c3y) : c3y;
             c3z = TVectors.Value > 2 ? TVector.MultiplyAdd(value, z, c3z) : c3z;
-            a += tile.LeftDepthStride;
-            b += tile.RightDepthStride;
+            if (TAccess.IsShifted)
+            {
+                a += 4;
+            }
+            else
+            {
+                a += tile.LeftDepthStride;
+                b += tile.RightDepthStride;
+            }
         }
 
         Store<TVectors>(tile, 0, c0x, c0y, c0z);
@@ -99,5 +109,5 @@ internal readonly unsafe struct ProductKernel<TVector> : IProductKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(in TileOperands tile, float* target, TVector sum)
-        => (tile.Accumulate ? sum + TVector.Load(target) : sum).Store(target);
+        => (!TAccess.IsShifted && tile.Accumulate ? sum + TVector.Load(target) : sum).Store(target);
 }

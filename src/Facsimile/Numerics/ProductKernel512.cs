@@ -7,7 +7,8 @@ namespace Facsimile.Numerics;
 /// Tiles of up to 12×32 in 24 vectors of 512 bits: 24 sums, two vectors of columns and one broadcast value fit the 32
 /// registers of AVX-512.
 /// </summary>
-internal readonly unsafe struct ProductKernel512 : IProductKernel
+internal readonly unsafe struct ProductKernel512<TAccess> : IProductKernel
+    where TAccess : struct, ITileAccess
 {
     /// <inheritdoc/>
     public static int Rows => 12;
@@ -54,6 +55,8 @@ internal readonly unsafe struct ProductKernel512 : IProductKernel
         Vector512<float> c9x = Vector512<float>.Zero, c9y = Vector512<float>.Zero;
         Vector512<float> c10x = Vector512<float>.Zero, c10y = Vector512<float>.Zero;
         Vector512<float> c11x = Vector512<float>.Zero, c11y = Vector512<float>.Zero;
+
+        // Rows of A that are apart are reached by four pointers and two strides, packed ones by the first pointer.
         nint row = tile.LeftRowStride;
         nint twoRows = 2 * row;
         float* a = tile.Left;
@@ -61,61 +64,70 @@ internal readonly unsafe struct ProductKernel512 : IProductKernel
         float* a6 = a + (6 * row);
         float* a9 = a + (9 * row);
         float* b = tile.Right;
+        nint* offset = tile.Offsets;
         for (int k = tile.Depth; k > 0; k--)
         {
-            Vector512<float> x = Vector512.Load(b);
-            Vector512<float> y = TVectors.Value > 1 ? Vector512.Load(b + 16) : x;
+            float* values = TAccess.IsShifted ? b + *offset++ : b;
+            Vector512<float> x = Vector512.Load(values);
+            Vector512<float> y = TVectors.Value > 1 ? Vector512.Load(values + 16) : x;
             Vector512<float> value;
             value = Vector512.Create(a[0]);
             c0x = Vector512.MultiplyAddEstimate(value, x, c0x);
             c0y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c0y) : c0y;
-            value = Vector512.Create(a[row]);
+            value = Vector512.Create(TAccess.IsShifted ? a[1] : a[row]);
             c1x = Vector512.MultiplyAddEstimate(value, x, c1x);
             c1y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c1y) : c1y;
-            value = Vector512.Create(a[twoRows]);
+            value = Vector512.Create(TAccess.IsShifted ? a[2] : a[twoRows]);
             c2x = Vector512.MultiplyAddEstimate(value, x, c2x);
             c2y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c2y) : c2y;
-            value = Vector512.Create(a3[0]);
+            value = Vector512.Create(TAccess.IsShifted ? a[3] : a3[0]);
             c3x = Vector512.MultiplyAddEstimate(value, x, c3x);
             c3y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c3y) : c3y;
 
             if (TFours.Value > 1)
             {
-                value = Vector512.Create(a3[row]);
+                value = Vector512.Create(TAccess.IsShifted ? a[4] : a3[row]);
                 c4x = Vector512.MultiplyAddEstimate(value, x, c4x);
                 c4y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c4y) : c4y;
-                value = Vector512.Create(a3[twoRows]);
+                value = Vector512.Create(TAccess.IsShifted ? a[5] : a3[twoRows]);
                 c5x = Vector512.MultiplyAddEstimate(value, x, c5x);
                 c5y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c5y) : c5y;
-                value = Vector512.Create(a6[0]);
+                value = Vector512.Create(TAccess.IsShifted ? a[6] : a6[0]);
                 c6x = Vector512.MultiplyAddEstimate(value, x, c6x);
                 c6y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c6y) : c6y;
-                value = Vector512.Create(a6[row]);
+                value = Vector512.Create(TAccess.IsShifted ? a[7] : a6[row]);
                 c7x = Vector512.MultiplyAddEstimate(value, x, c7x);
                 c7y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c7y) : c7y;
             }
 
             if (TFours.Value > 2)
             {
-                value = Vector512.Create(a6[twoRows]);
+                value = Vector512.Create(TAccess.IsShifted ? a[8] : a6[twoRows]);
                 c8x = Vector512.MultiplyAddEstimate(value, x, c8x);
                 c8y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c8y) : c8y;
-                value = Vector512.Create(a9[0]);
+                value = Vector512.Create(TAccess.IsShifted ? a[9] : a9[0]);
                 c9x = Vector512.MultiplyAddEstimate(value, x, c9x);
                 c9y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c9y) : c9y;
-                value = Vector512.Create(a9[row]);
+                value = Vector512.Create(TAccess.IsShifted ? a[10] : a9[row]);
                 c10x = Vector512.MultiplyAddEstimate(value, x, c10x);
                 c10y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c10y) : c10y;
-                value = Vector512.Create(a9[twoRows]);
+                value = Vector512.Create(TAccess.IsShifted ? a[11] : a9[twoRows]);
                 c11x = Vector512.MultiplyAddEstimate(value, x, c11x);
                 c11y = TVectors.Value > 1 ? Vector512.MultiplyAddEstimate(value, y, c11y) : c11y;
             }
 
-            a += tile.LeftDepthStride;
-            a3 += tile.LeftDepthStride;
-            a6 += tile.LeftDepthStride;
-            a9 += tile.LeftDepthStride;
-            b += tile.RightDepthStride;
+            if (TAccess.IsShifted)
+            {
+                a += 4 * TFours.Value;
+            }
+            else
+            {
+                a += tile.LeftDepthStride;
+                a3 += tile.LeftDepthStride;
+                a6 += tile.LeftDepthStride;
+                a9 += tile.LeftDepthStride;
+                b += tile.RightDepthStride;
+            }
         }
 
         Store<TVectors>(tile, 0, c0x, c0y);
@@ -154,5 +166,5 @@ internal readonly unsafe struct ProductKernel512 : IProductKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(in TileOperands tile, float* target, Vector512<float> sum)
-        => (tile.Accumulate ? sum + Vector512.Load(target) : sum).Store(target);
+        => (!TAccess.IsShifted && tile.Accumulate ? sum + Vector512.Load(target) : sum).Store(target);
 }

@@ -13,6 +13,7 @@ namespace Facsimile.Numerics;
 /// <param name="result">C's first element; element (i, j) stands at result[i·resultStride + j].</param>
 /// <param name="resultStride">The distance between the rows of C.</param>
 /// <param name="accumulate">Whether the product is added to what C holds.</param>
+/// <param name="offsets">With <see cref="ShiftedAccess"/> element (k, j) of B stands at right[offsets[k] + j]; null otherwise.</param>
 internal readonly unsafe struct TileOperands(
     float* left,
     nint leftRowStride,
@@ -22,7 +23,8 @@ internal readonly unsafe struct TileOperands(
     int depth,
     float* result,
     nint resultStride,
-    bool accumulate)
+    bool accumulate,
+    nint* offsets = null)
 {
     /// <summary>A's first element.</summary>
     public readonly float* Left = left;
@@ -50,4 +52,7 @@ internal readonly unsafe struct TileOperands(
 
     /// <summary>Whether the product is added to what C holds.</summary>
     public readonly bool Accumulate = accumulate;
+
+    /// <summary>For each k how far its row of B stands from B's first element; null where B has a depth stride.</summary>
+    public readonly nint* Offsets = offsets;
 }

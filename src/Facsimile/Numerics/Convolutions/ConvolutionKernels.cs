@@ -6,42 +6,43 @@ namespace Facsimile.Numerics.Convolutions;
 internal sealed unsafe class ConvolutionKernels
 {
     private ConvolutionKernels(
-        TileSize shiftedTile,
-        delegate*<in ShiftedTile, int, int, void> shifted,
-        TileSize productTile,
+        TileSize tile,
+        delegate*<in TileOperands, int, int, void> shifted,
         delegate*<in TileOperands, int, int, void> product)
     {
-        ShiftedTile = shiftedTile;
+        Tile = tile;
         Shifted = shifted;
-        ProductTile = productTile;
         Product = product;
     }
 
     /// <summary>Those for the widest vectors that this machine has.</summary>
     public static ConvolutionKernels Best { get; }
-        = Vector512.IsHardwareAccelerated ? Of<ShiftedKernel512, ProductKernel512>()
-            : Vector256.IsHardwareAccelerated ? Of<ShiftedKernel<Register256>, ProductKernel<Register256>>()
-            : Of<ShiftedKernel<Register128>, ProductKernel<Register128>>();
+        = Vector512.IsHardwareAccelerated ? Of512()
+            : Vector256.IsHardwareAccelerated ? Of16<Register256>()
+            : Of16<Register128>();
 
-    /// <summary>The tiles of <see cref="Shifted"/>.</summary>
-    public TileSize ShiftedTile { get; }
+    /// <summary>The tiles of both.</summary>
+    public TileSize Tile { get; }
 
-    /// <summary>Multiplies weights with shifted planes: <see cref="IShiftedKernel.Multiply"/>.</summary>
-    public delegate*<in ShiftedTile, int, int, void> Shifted { get; }
+    /// <summary>Multiplies packed weights with shifted planes: <see cref="ShiftedAccess"/>.</summary>
+    public delegate*<in TileOperands, int, int, void> Shifted { get; }
 
-    /// <summary>The tiles of <see cref="Product"/>.</summary>
-    public TileSize ProductTile { get; }
-
-    /// <summary>Multiplies two matrices: <see cref="IProductKernel.Multiply"/>.</summary>
+    /// <summary>Multiplies two matrices: <see cref="StridedAccess"/>.</summary>
     public delegate*<in TileOperands, int, int, void> Product { get; }
 
-    /// <summary>Two chosen kernels.</summary>
-    public static ConvolutionKernels Of<TShifted, TProduct>()
-        where TShifted : struct, IShiftedKernel
+    /// <summary>Those for 32 registers of 512 bits.</summary>
+    public static ConvolutionKernels Of512() => Of<ProductKernel512<ShiftedAccess>, ProductKernel512<StridedAccess>>();
+
+    /// <summary>Those for 16 registers of any width.</summary>
+    public static ConvolutionKernels Of16<TVector>()
+        where TVector : struct, IVector<TVector>
+        => Of<ProductKernel<TVector, ShiftedAccess>, ProductKernel<TVector, StridedAccess>>();
+
+    private static ConvolutionKernels Of<TShifted, TProduct>()
+        where TShifted : struct, IProductKernel
         where TProduct : struct, IProductKernel
         => new(
-            new TileSize(TShifted.Rows, TShifted.Columns, TShifted.RowUnit, TShifted.ColumnUnit),
-            &TShifted.Multiply,
             new TileSize(TProduct.Rows, TProduct.Columns, TProduct.RowUnit, TProduct.ColumnUnit),
+            &TShifted.Multiply,
             &TProduct.Multiply);
 }

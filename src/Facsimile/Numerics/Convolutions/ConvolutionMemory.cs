@@ -37,7 +37,7 @@ internal sealed unsafe class ConvolutionMemory
         Kernels = kernels;
         Pools = pools;
         Forward = new ShiftedProduct(plan.Taps, plan.Output.Side, plan.Input, kernels);
-        PlaneStride = kernels.ShiftedTile.RoundColumns(plan.Input.BandRows * plan.Input.RowStride) | 16;
+        PlaneStride = kernels.Tile.RoundColumns(plan.Input.BandRows * plan.Input.RowStride) | 16;
         int computed = (Forward.Rows * PlaneStride) + 64;
         BufferSize = checked(plan.Input.Size + computed);
         if (!training && !inputGradient)

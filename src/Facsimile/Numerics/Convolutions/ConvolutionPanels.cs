@@ -37,7 +37,7 @@ internal readonly unsafe struct ConvolutionPanels<TEpilogue>(
 
         int shrink = pools ? 2 : 1;
         int size = result.Height / shrink * (result.Width / shrink);
-        int columns = memory.Kernels.ShiftedTile.RoundColumns(((rows - 1) * source.RowStride) + result.PlaneWidth);
+        int columns = memory.Kernels.Tile.RoundColumns(((rows - 1) * source.RowStride) + result.PlaneWidth);
         float* target = images + ((nint)image * result.Channels * size);
         byte* targetPlaces = places == null ? null : places + ((nint)image * memory.PlacesOfImage);
         int channel = 0;

@@ -29,7 +29,7 @@ internal sealed unsafe class ShiftedProduct
         ImmutableArray<ShiftedTap> taps, PlaneSide result, PlaneLayout source, ConvolutionKernels kernels)
     {
         _kernels = kernels;
-        _tile = kernels.ShiftedTile;
+        _tile = kernels.Tile;
         _sourceChannels = source.Side.Channels;
         _merged = result.Phases > 1 && result.Channels < _tile.RowUnit && result.Planes <= _tile.Rows;
         _groups = _merged
@@ -87,7 +87,8 @@ internal sealed unsafe class ShiftedProduct
         {
             for (int column = 0; column < columns; column += _tile.Columns)
             {
-                var tile = new ShiftedTile(packed, source + column, group.Offsets, group.Depth, result + column, stride);
+                var tile = new TileOperands(
+                    packed, 1, rows, source + column, 0, group.Depth, result + column, stride, accumulate: false, group.Offsets);
                 _kernels.Shifted(tile, rows, Math.Min(_tile.Columns, columns - column));
             }
 

@@ -20,7 +20,7 @@ internal sealed unsafe class WeightGradient
     {
         _plan = plan;
         _kernels = kernels;
-        _tile = kernels.ProductTile;
+        _tile = kernels.Tile;
         var ofOutput = new GradientBlocks(plan, transposesOutput: true, _tile);
         var ofInput = new GradientBlocks(plan, transposesOutput: false, _tile);
         _blocks = ofOutput.Cost <= ofInput.Cost ? ofOutput : ofInput;

@@ -124,15 +124,15 @@ public sealed class ConvolverTests
 
     [Fact]
     public void Kernel_of_256_bits_agrees_with_the_plain_loops()
-        => CheckKernels(ConvolutionKernels.Of<ShiftedKernel<Register256>, ProductKernel<Register256>>());
+        => CheckKernels(ConvolutionKernels.Of16<Register256>());
 
     [Fact]
     public void Kernel_of_128_bits_agrees_with_the_plain_loops()
-        => CheckKernels(ConvolutionKernels.Of<ShiftedKernel<Register128>, ProductKernel<Register128>>());
+        => CheckKernels(ConvolutionKernels.Of16<Register128>());
 
     [Fact]
     public void Kernel_of_512_bits_agrees_with_the_plain_loops()
-        => CheckKernels(ConvolutionKernels.Of<ShiftedKernel512, ProductKernel512>());
+        => CheckKernels(ConvolutionKernels.Of512());
 
     [Fact]
     public void Bits_do_not_depend_on_the_number_of_threads()
