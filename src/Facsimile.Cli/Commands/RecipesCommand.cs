@@ -34,8 +34,8 @@ internal static class RecipesCommand
             {
                 Tables.Write(
                     [new("Recipe"), new("Data"), Column.Number("Epochs"), new("Description") { Wraps = true }],
-                    All().Select(
-                        recipe => (string[])[recipe.Name, recipe.Data.Set, ProgressText.Count(recipe.Training.Epochs), recipe.Description]),
+                    All().Select(recipe => (string[])
+                        [recipe.Name, recipe.Data.Set, ProgressText.Count(recipe.Training.Epochs), recipe.Description]),
                     shell);
             }
         });

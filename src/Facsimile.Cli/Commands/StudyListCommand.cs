@@ -37,7 +37,12 @@ internal static class StudyListCommand
             Tables.Write(
                 [new("Study"), Column.Number("Trainings"), Column.Number("Models"), new("Description") { Wraps = true }],
                 plans.Select(plan => (string[])
-                    [plan.Study.Name, ProgressText.Count(plan.Trainings.Length), ProgressText.Count(plan.Trials.Length), plan.Study.Description]),
+                [
+                    plan.Study.Name,
+                    ProgressText.Count(plan.Trainings.Length),
+                    ProgressText.Count(plan.Trials.Length),
+                    plan.Study.Description,
+                ]),
                 shell);
         });
         return command.WithExamples(

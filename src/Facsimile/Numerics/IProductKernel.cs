@@ -1,8 +1,8 @@
 namespace Facsimile.Numerics;
 
 /// <summary>
-/// The inner loop of the matrix product and of convolutions: one tile of the output, held in registers while it runs along the inner dimension.
-/// Each element is one sum from zero, k ascending, whatever the size of the tile that it stands in.
+/// The inner loop of the matrix product and of convolutions: one tile of the output, held in registers while it runs along the
+/// inner dimension. Each element is one sum from zero, k ascending, whatever the size of the tile that it stands in.
 /// </summary>
 internal interface IProductKernel
 {
