@@ -5,8 +5,7 @@ namespace Facsimile.Inversion;
 /// <summary>
 /// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015) on the code of each image: with the gradient g,
 /// m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², z ← z − η·m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ). The
-/// best
-/// code met is kept.
+/// best code met is kept.
 /// </summary>
 public sealed record AdamDescent : InversionMethod
 {
@@ -40,34 +39,18 @@ public sealed record AdamDescent : InversionMethod
 
     /// <inheritdoc/>
     internal override Solver CreateSolver(SolverContext context)
-        => new FirstOrderSolver(context, new Rule(this, context.Objective), Iterations, InversionOutcome.Completed);
-
-    private sealed class Rule(AdamDescent method, Objective objective) : IStepRule
     {
-        private readonly double[] _means = new double[objective.Capacity * objective.CodeSize];
-        private readonly double[] _squares = new double[objective.Capacity * objective.CodeSize];
+        var adam = new AdamStep(context.Objective, Beta1, Beta2, Epsilon);
+        return new FirstOrderSolver(context, new Rule(adam, LearningRate), Iterations, InversionOutcome.Completed);
+    }
 
-        public void Begin()
-        {
-            Array.Clear(_means);
-            Array.Clear(_squares);
-        }
+    private sealed class Rule(AdamStep adam, double rate) : IStepRule
+    {
+        public void Begin() => adam.Begin();
 
         public bool Step(int image, int iteration, ReadOnlySpan<float> gradient, Span<float> code)
         {
-            double ofMean = 1 - Math.Pow(method.Beta1, iteration);
-            double ofSquare = 1 - Math.Pow(method.Beta2, iteration);
-            Span<double> means = _means.AsSpan(image * code.Length, code.Length);
-            Span<double> squares = _squares.AsSpan(image * code.Length, code.Length);
-            for (int i = 0; i < code.Length; i++)
-            {
-                double g = gradient[i];
-                means[i] += (1 - method.Beta1) * (g - means[i]);
-                squares[i] += (1 - method.Beta2) * ((g * g) - squares[i]);
-                double root = Math.Sqrt(squares[i] / ofSquare) + method.Epsilon;
-                code[i] -= (float)(method.LearningRate * means[i] / ofMean / root);
-            }
-
+            adam.Take(image, iteration, rate, gradient, code);
             return false;
         }
     }

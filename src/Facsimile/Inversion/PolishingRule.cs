@@ -8,18 +8,10 @@ namespace Facsimile.Inversion;
 /// <param name="steps">The number of steps.</param>
 internal sealed class PolishingRule(Objective objective, double rate, int steps) : IStepRule
 {
-    private const double Beta1 = 0.9;
-    private const double Beta2 = 0.99;
-
-    private readonly double[] _means = new double[objective.Capacity * objective.CodeSize];
-    private readonly double[] _squares = new double[objective.Capacity * objective.CodeSize];
+    private readonly AdamStep _adam = new(objective, beta1: 0.9, beta2: 0.99, epsilon: 1e-12);
 
     /// <inheritdoc/>
-    public void Begin()
-    {
-        Array.Clear(_means);
-        Array.Clear(_squares);
-    }
+    public void Begin() => _adam.Begin();
 
     /// <inheritdoc/>
     public bool Step(int image, int iteration, ReadOnlySpan<float> gradient, Span<float> code)
@@ -30,19 +22,8 @@ internal sealed class PolishingRule(Objective objective, double rate, int steps)
             size += (double)code[i] * code[i] / code.Length;
         }
 
-        double ofMean = 1 - Math.Pow(Beta1, iteration);
-        double ofSquare = 1 - Math.Pow(Beta2, iteration);
-        double factor = rate * Math.Max(1, Math.Sqrt(size)) * (1 - ((iteration - 1.0) / steps));
-        Span<double> means = _means.AsSpan(image * code.Length, code.Length);
-        Span<double> squares = _squares.AsSpan(image * code.Length, code.Length);
-        for (int i = 0; i < code.Length; i++)
-        {
-            double g = gradient[i];
-            means[i] += (1 - Beta1) * (g - means[i]);
-            squares[i] += (1 - Beta2) * ((g * g) - squares[i]);
-            code[i] -= (float)(factor * means[i] / ofMean / (Math.Sqrt(squares[i] / ofSquare) + 1e-12));
-        }
-
+        double falling = rate * Math.Max(1, Math.Sqrt(size)) * (1 - ((iteration - 1.0) / steps));
+        _adam.Take(image, iteration, falling, gradient, code);
         return false;
     }
 }
