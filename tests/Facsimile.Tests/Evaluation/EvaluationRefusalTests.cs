@@ -16,8 +16,15 @@ public class EvaluationRefusalTests
         LabelledImages images = Labelled(Shape, 3);
         EvaluatedModel identity = Identity(Shape, 2);
         EvaluatedModel broken = identity with { Reconstruct = (_, _, outputs) => outputs.Fill(value) };
-        Assert.Contains("reconstruction", Message(broken, images));
-        Assert.Contains("code", Message(identity with { Encode = (_, codes) => codes.Fill(value) }, images));
+        EvaluatedModel lost = identity with { Encode = (_, codes) => codes.Fill(value) };
+        Assert.Contains(
+            "reconstruction",
+            Assert.Throws<NonFiniteOutputException>(() => Evaluator.Evaluate(broken, images, null)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "code",
+            Assert.Throws<NonFiniteOutputException>(() => Evaluator.Evaluate(lost, images, null)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
