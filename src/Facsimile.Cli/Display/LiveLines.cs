@@ -30,7 +30,12 @@ internal sealed class LiveLines(IAnsiConsole console, Func<int> width)
     }
 
     /// <summary>Writes text that stays.</summary>
-    public void Write(string text) => console.Write(new Text(text));
+    public void Write(string text)
+    {
+        // It is written over the lines: a bar that is longer than it would stick out.
+        _context?.UpdateTarget(Text.Empty);
+        console.Write(new Text(text));
+    }
 
     /// <summary>Draws the bar, and a line for each text that is not empty.</summary>
     /// <param name="share">What is done, 0 to 1.</param>

@@ -12,6 +12,7 @@ internal sealed class TerminalStudyDisplay(IAnsiConsole console, Func<int> width
     private readonly LiveLines _lines = new(console, width);
     private readonly Lock _lock = new();
     private string _news = string.Empty;
+    private double _share;
 
     public override T While<T>(Func<T> work) => _lines.While(work);
 
@@ -25,7 +26,8 @@ internal sealed class TerminalStudyDisplay(IAnsiConsole console, Func<int> width
         lock (_lock)
         {
             _news = value.News ?? _news;
-            _lines.Draw(value.Share, [Summary(value), .. value.Running.Select(Line), _news]);
+            _share = value.Share;
+            _lines.Draw(_share, [Summary(value), .. value.Running.Select(Line), _news]);
         }
     }
 
@@ -41,7 +43,7 @@ internal sealed class TerminalStudyDisplay(IAnsiConsole console, Func<int> width
     {
         lock (_lock)
         {
-            _lines.Draw(0, [value]);
+            _lines.Draw(_share, [value]);
         }
     }
 }
