@@ -17,7 +17,7 @@ internal sealed class BestSearches(int count, int codeSize)
     {
         for (int image = 0; image < count; image++)
         {
-            if (start == 0 || searches.Losses[image] < _losses[image])
+            if (start == 0 || IsBetter(searches.Losses[image], _losses[image]))
             {
                 searches.Code(image).CopyTo(_codes.AsSpan(image * codeSize));
                 _losses[image] = searches.Losses[image];
@@ -34,13 +34,14 @@ internal sealed class BestSearches(int count, int codeSize)
     {
         for (int image = 0; image < count; image++)
         {
-            if (other._losses[image] < _losses[image])
+            if (IsBetter(other._losses[image], _losses[image]))
             {
                 other._codes.AsSpan(image * codeSize, codeSize).CopyTo(_codes.AsSpan(image * codeSize));
                 _losses[image] = other._losses[image];
                 _iterations[image] = other._iterations[image];
                 _outcomes[image] = other._outcomes[image];
                 _starts[image] = other._starts[image];
+                _contractions[image] = other._contractions[image];
             }
         }
     }
@@ -83,4 +84,7 @@ internal sealed class BestSearches(int count, int codeSize)
         Starts = ImmutableCollectionsMarshal.AsImmutableArray(_starts),
         Contractions = ImmutableCollectionsMarshal.AsImmutableArray(_contractions),
     };
+
+    /// <summary>Whether a loss is lower; a search that diverged may end with NaN, which any number is better than.</summary>
+    private static bool IsBetter(double loss, double than) => loss < than || (double.IsNaN(than) && !double.IsNaN(loss));
 }
