@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Facsimile.Cli.Display;
 using Facsimile.Data;
+using Facsimile.Recipes;
 
 namespace Facsimile.Cli.Inputs;
 
@@ -12,7 +13,10 @@ internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resi
 {
     /// <summary>Reads the test images of a named set, or all images of a path that has no part of its own for tests.</summary>
     /// <param name="nameOrPath">The name of a data set, or a path.</param>
-    /// <param name="model">The model that is to take them; if its run made its own images black and white, these become so too.</param>
+    /// <param name="model">
+    /// The model that is to take them; what its run made of colours and grey values, for example one channel or black and white, is
+    /// made of these too.
+    /// </param>
     /// <param name="shell">Shows a download.</param>
     /// <returns>The images, and a name for each label.</returns>
     /// <exception cref="FacsimileException">There are none, they are damaged, or they do not fit the model.</exception>
@@ -21,10 +25,11 @@ internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resi
         NamedSets.RefuseMistyped(nameOrPath);
         var display = RunDisplay.Create(shell);
         ImageShape shape = model.Model.Shape;
-        ImageSetOptions options = Options(shape, display);
+        RecipeData? data = model.Run?.Recipe.Data;
+        ImageSetOptions options = Options(shape, data?.Colour ?? ColourMode.AsStored, display);
         (LabelledImages images, ImmutableArray<string> names) = display.While(() => Read(nameOrPath, options));
         return images.Shape == shape
-            ? (model.Run?.Recipe.Data.Binarize is { } threshold ? images.Binarize(threshold) : images, names)
+            ? (data?.Binarize is { } threshold ? images.Binarize(threshold) : images, names)
             : throw new FacsimileException(
                 $"{nameOrPath}: the images are {images.Shape}, but the model takes {shape}; "
                     + "add --resize to bring them to that.");
@@ -63,19 +68,20 @@ internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resi
         return (set.Test.Count > 0 ? set.Test : set.Train, set.ClassNames);
     }
 
-    private ImageSetOptions Options(ImageShape shape, IProgress<DownloadProgress> progress)
+    private ImageSetOptions Options(ImageShape shape, ColourMode colour, IProgress<DownloadProgress> progress)
     {
         var options = new ImageSetOptions
         {
             DataDirectory = DataDirectory,
             DownloadProgress = progress,
+            Colour = colour,
             Threads = Threads ?? Environment.ProcessorCount,
         };
         return Resize
             ? options with
             {
                 Resize = (shape.Height, shape.Width),
-                Colour = shape.Channels == 1 ? ColourMode.Grey : ColourMode.Rgb,
+                Colour = colour != ColourMode.AsStored ? colour : shape.Channels == 1 ? ColourMode.Grey : ColourMode.Rgb,
             }
             : options;
     }

@@ -22,6 +22,31 @@ public sealed class CodesAndImagesTests(SampleFiles files) : IClassFixture<Sampl
     }
 
     [Fact]
+    public void Images_in_colour_become_what_the_run_made_of_its_own()
+    {
+        (var shape, int size) = (new ImageShape(3, 16, 16), 16 * 16);
+        string pictures = Directory.CreateDirectory(files.Fresh()).FullName;
+        for (int i = 0; i < 12; i++)
+        {
+            // Red is the sample image; the other channels would change any mean.
+            byte[] pixels = [.. files.Images[i], .. Enumerable.Repeat((byte)(i * 20), size), .. Enumerable.Repeat((byte)200, size)];
+            PngFile.Write(Path.Combine(pictures, $"{i:00}.png"), shape, pixels);
+        }
+
+        string run = files.Fresh();
+        Cli.Run(
+            "train", "fashion-simple", "--epochs", "1", "--set", $"data.set={pictures}", "--set", "data.colour=red",
+            "--set", "network.widths=[8]", "--set", "training.validationFraction=0.2", "--out", run);
+        float[] expected = [.. Autoencoder.Load(Path.Combine(run, "model.safetensors")).Encode(files.Images.Slice(0, 12))];
+        foreach (string[] options in new string[][] { [], ["--resize"] })
+        {
+            string codes = files.Fresh(".npy");
+            Assert.Equal(ExitCode.Success, Cli.Run(["encode", run, pictures, "--out", codes, .. options]).ExitCode);
+            Assert.Equal(expected, NpyFile.ReadFloats(codes).ToArray());
+        }
+    }
+
+    [Fact]
     public void Reconstruct_writes_the_tensor_as_npy()
     {
         string output = files.Fresh(".npy");
