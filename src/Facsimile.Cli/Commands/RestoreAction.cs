@@ -94,6 +94,6 @@ internal sealed class RestoreAction(Option<Corruption?> corruption, Func<Corrupt
             return input.Load(nameOrPath, model, shell).Images.Take(count ?? int.MaxValue);
         }
 
-        return input.RequiredOfRun(model, shell).Test.Take(count ?? OwnCount);
+        return input.OfRun(model, shell).Test.Take(count ?? OwnCount);
     }
 }

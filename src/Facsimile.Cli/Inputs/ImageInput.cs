@@ -35,26 +35,20 @@ internal sealed record ImageInput(string? DataDirectory, int? Threads, bool Resi
                     + "add --resize to bring them to that.");
     }
 
-    /// <summary>Reads the images of the run that trained a model; null for a model file, which does not say what they were.</summary>
+    /// <summary>Reads the images of the run that trained a model, where the user named no others as <c>IMAGES</c>.</summary>
     /// <param name="model">The model.</param>
     /// <param name="shell">Shows a download.</param>
-    /// <exception cref="FacsimileException">They are missing or damaged.</exception>
-    public ImageSet? OfRun(TrainedModel model, Shell shell)
+    /// <exception cref="FacsimileException">They are missing or damaged, or it is a model file.</exception>
+    public ImageSet OfRun(TrainedModel model, Shell shell)
     {
         if (model.Run is not { } run)
         {
-            return null;
+            throw new FacsimileException("A model file does not say what images it was trained on; name some as IMAGES.");
         }
 
         var display = RunDisplay.Create(shell);
         return display.While(() => run.LoadImages(display.Options(DataDirectory, Threads)));
     }
-
-    /// <summary>The same, where the user named no others as <c>IMAGES</c>.</summary>
-    /// <exception cref="FacsimileException">They are missing or damaged, or it is a model file.</exception>
-    public ImageSet RequiredOfRun(TrainedModel model, Shell shell)
-        => OfRun(model, shell)
-            ?? throw new FacsimileException("A model file does not say what images it was trained on; name some as IMAGES.");
 
     private static (LabelledImages Images, ImmutableArray<string> ClassNames) Read(string nameOrPath, ImageSetOptions options)
     {

@@ -166,11 +166,13 @@ internal sealed class InversionOptionsInput
     /// <param name="result">What was given.</param>
     /// <param name="autoencoder">The model.</param>
     /// <param name="images">The images to invert.</param>
-    /// <param name="training">The images that the model was trained on, for the codebook of a global start.</param>
+    /// <param name="training">
+    /// Reads the images that the model was trained on, for the codebook of a global start; null when nobody knows them.
+    /// </param>
     /// <param name="threads">The number of threads; null for one a processor core.</param>
     /// <exception cref="FacsimileException">An option does not fit the model or the images.</exception>
     public InversionOptions Options(
-        ParseResult result, Autoencoder autoencoder, Images images, Images training, int? threads) => new()
+        ParseResult result, Autoencoder autoencoder, Images images, Func<Images>? training, int? threads) => new()
         {
             Method = Method(result),
             Start = Start(result, autoencoder, images, training, threads),
@@ -182,7 +184,7 @@ internal sealed class InversionOptionsInput
         => new($"{option.Name} is no setting of {method}; leave it out.");
 
     private InversionStart Start(
-        ParseResult result, Autoencoder autoencoder, Images images, Images training, int? threads)
+        ParseResult result, Autoencoder autoencoder, Images images, Func<Images>? training, int? threads)
     {
         if (result.GetResult(_codes) is not null && result.GetValue(_codes) is { } file)
         {
@@ -193,10 +195,13 @@ internal sealed class InversionOptionsInput
         switch (result.GetValue(_start))
         {
             case "global":
+                Images trained = (training ?? throw new FacsimileException(
+                    "--start global looks among the codes of the training images, and a model file does not say what these are; "
+                    + "give the run's folder, or take --start restarts."))();
                 var workers = Workers.For(threads);
                 Codebook book = autoencoder.CodeSize == 2
-                    ? Codebook.Grid(autoencoder, training, workers: workers)
-                    : Codebook.OfImages(autoencoder, training, workers: workers);
+                    ? Codebook.Grid(autoencoder, trained, workers: workers)
+                    : Codebook.OfImages(autoencoder, trained, workers: workers);
                 var global = new GlobalStart(book);
                 return result.GetValue(_nearest) is { } nearest ? global with { Nearest = nearest } : global;
             case "restarts":

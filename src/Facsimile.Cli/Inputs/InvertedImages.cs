@@ -6,8 +6,8 @@ namespace Facsimile.Cli.Inputs;
 /// <summary>The images that a command inverts: the training images of the run, unless others are named.</summary>
 /// <param name="Images">The images.</param>
 /// <param name="ClassNames">A name for each label.</param>
-/// <param name="Training">The images that the model was trained on.</param>
-internal sealed record InvertedImages(LabelledImages Images, ImmutableArray<string> ClassNames, Images Training)
+/// <param name="Training">Reads the images that the model was trained on; null for a model file, which does not say what these are.</param>
+internal sealed record InvertedImages(LabelledImages Images, ImmutableArray<string> ClassNames, Func<Images>? Training)
 {
     /// <summary>Reads them.</summary>
     /// <param name="nameOrPath">What images; null for the run's training images.</param>
@@ -21,11 +21,13 @@ internal sealed record InvertedImages(LabelledImages Images, ImmutableArray<stri
         if (nameOrPath is not null)
         {
             (LabelledImages images, ImmutableArray<string> names) = input.Load(nameOrPath, model, shell);
-            LabelledImages some = images.Take(count ?? int.MaxValue);
-            return new InvertedImages(some, names, input.OfRun(model, shell)?.Train.Images ?? some.Images);
+            return new InvertedImages(
+                images.Take(count ?? int.MaxValue),
+                names,
+                model.Run is null ? null : () => input.OfRun(model, shell).Train.Images);
         }
 
-        ImageSet own = input.RequiredOfRun(model, shell);
-        return new InvertedImages(own.Train.Take(count ?? int.MaxValue), own.ClassNames, own.Train.Images);
+        ImageSet own = input.OfRun(model, shell);
+        return new InvertedImages(own.Train.Take(count ?? int.MaxValue), own.ClassNames, () => own.Train.Images);
     }
 }

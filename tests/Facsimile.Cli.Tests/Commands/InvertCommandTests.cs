@@ -169,6 +169,37 @@ public sealed class InvertCommandTests(SampleInversion sample) : IClassFixture<S
     }
 
     [Fact]
+    public void A_model_file_has_no_codebook_and_images_of_ones_own_need_no_training_images()
+    {
+        string folder = sample.Fresh();
+        string model = Path.Combine(sample.Run, "model.safetensors");
+        Assert.Contains(
+            "give the run's folder, or take --start restarts",
+            Cli.Refuse("invert", model, sample.Csv, "--count", "5", "--start", "global", "--out", folder),
+            StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
+        Cli.Run("invert", model, sample.Csv, "--count", "5", "--out", folder);
+        AssertCodes(Invert(5), folder);
+
+        // A run whose training images are gone.
+        string run = Directory.CreateDirectory(sample.Fresh()).FullName;
+        foreach (string file in Directory.GetFiles(sample.Run))
+        {
+            File.Copy(file, Path.Combine(run, Path.GetFileName(file)));
+        }
+
+        string recipe = Path.Combine(run, "recipe.json");
+        File.WriteAllText(recipe, File.ReadAllText(recipe).Replace("images.csv", "gone.csv", StringComparison.Ordinal));
+        string again = sample.Fresh();
+        Cli.Run("invert", run, sample.Csv, "--count", "5", "--out", again);
+        AssertCodes(Invert(5), again);
+        Assert.Contains(
+            "gone.csv",
+            Cli.Refuse("invert", run, sample.Csv, "--count", "5", "--start", "global", "--out", sample.Fresh()),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_images_those_of_the_training_are_taken_and_files_keep_their_names()
     {
         string folder = sample.Fresh();
