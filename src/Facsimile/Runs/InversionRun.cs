@@ -63,9 +63,9 @@ public static class InversionRun
                 result = InversionResult.Join(chunks);
                 InversionReport.Write(files, autoencoder, images, options.Mask, result);
                 finish?.Invoke(result);
-                Directory.Delete(files.Parts, recursive: true);
+                DeleteParts(files);
             }
-            catch when (!Directory.EnumerateFileSystemEntries(files.Parts).Any())
+            catch when (Directory.Exists(files.Parts) && !Directory.EnumerateFileSystemEntries(files.Parts).Any())
             {
                 // Nothing is done that could be gone on with.
                 Directory.Delete(files.Parts);
@@ -135,17 +135,40 @@ public static class InversionRun
                 $"{folder} holds an inversion of another model, of other images or by other settings ({files.Settings} says which); "
                 + "choose another --out.");
         }
-        else if (!IsUnfinished(folder))
+
+        DeleteLeftovers(folder);
+        if (!IsUnfinished(folder))
         {
             throw new FacsimileException($"{folder} holds a finished inversion; choose another --out.");
         }
 
         Directory.CreateDirectory(files.Parts);
-        foreach (string left in new[] { folder, files.Parts }.SelectMany(
-            place => Directory.GetFiles(place, "*" + AtomicFile.TemporaryEnding)))
+        DeleteLeftovers(files.Parts);
+    }
+
+    /// <summary>Deletes what a process that was killed has left: under the lock nobody else writes here.</summary>
+    private static void DeleteLeftovers(string folder)
+    {
+        foreach (string file in Directory.GetFiles(folder, "*" + AtomicFile.TemporaryEnding))
         {
-            File.Delete(left);
+            File.Delete(file);
         }
+
+        foreach (string parts in Directory.GetDirectories(folder, "*" + AtomicFile.TemporaryEnding))
+        {
+            Directory.Delete(parts, recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// Deletes the parts, all at once for whoever looks: renamed first, so that a process that is killed meanwhile leaves a finished
+    /// inversion and never one that lacks parts.
+    /// </summary>
+    private static void DeleteParts(InversionFiles files)
+    {
+        string renamed = files.Parts + AtomicFile.TemporaryEnding;
+        Directory.Move(files.Parts, renamed);
+        Directory.Delete(renamed, recursive: true);
     }
 
     /// <summary>The chunks that an earlier process has finished.</summary>

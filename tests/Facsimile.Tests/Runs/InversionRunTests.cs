@@ -181,6 +181,28 @@ public sealed class InversionRunTests : IDisposable
     }
 
     [Fact]
+    public void The_parts_go_all_at_once()
+    {
+        // They are renamed before they are deleted: where that fails, all of them are still there.
+        string renamed = Path.Combine(Out, "parts" + AtomicFile.TemporaryEnding);
+        Assert.ThrowsAny<IOException>(() => Run(Out, finish: _ => Directory.CreateDirectory(Path.Combine(renamed, "inner"))));
+        Assert.True(InversionRun.IsUnfinished(Out));
+        Assert.Equal(Count, InversionRun.ImagesDone(Out));
+
+        var reports = new Reports();
+        Run(Out, progress: reports);
+        Assert.Equal([Count], reports.Done);
+        Assert.Equal(Finished, _folder.Names("out"));
+
+        // Killed after the renaming, it has finished; what is left goes when somebody looks.
+        Directory.CreateDirectory(renamed);
+        File.WriteAllText(Path.Combine(renamed, "000001024.safetensors"), "part");
+        Assert.False(InversionRun.IsUnfinished(Out));
+        AssertRefused("holds a finished inversion", () => Run(Out));
+        Assert.Equal(Finished, _folder.Names("out"));
+    }
+
+    [Fact]
     public void Nothing_is_left_when_nothing_was_done()
     {
         string inner = Path.Combine(_folder["new"], "out");
