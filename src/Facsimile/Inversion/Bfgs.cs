@@ -33,6 +33,9 @@ public sealed record Bfgs : InversionMethod
     internal override int MaximumCode => MaximumCodeSize;
 
     /// <inheritdoc/>
+    internal override long Remembered(int codeSize) => (long)codeSize * codeSize;
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         SettingCheck.Positive(Tolerance, "tolerance", 1e-4);

@@ -85,7 +85,7 @@ public sealed unsafe class Codebook
     /// <summary>For codes of any size: those of images, evenly taken from all when they are too many.</summary>
     /// <param name="autoencoder">The model.</param>
     /// <param name="images">Images of the kind that are to be inverted, such as the training images; at least one.</param>
-    /// <param name="maximum">The most codes, at least 1; 10,000 by default.</param>
+    /// <param name="maximum">The most codes, at least 1; 10,000 by default. Of large images there are fewer, 1 GB of them.</param>
     /// <param name="workers">The threads to use; null takes one a processor core.</param>
     /// <exception cref="FacsimileException">There are no images, or an argument is outside its range.</exception>
     public static Codebook OfImages(Autoencoder autoencoder, Images images, int maximum = 10_000, WorkerPool? workers = null)
@@ -98,7 +98,7 @@ public sealed unsafe class Codebook
                 $"The most codes of a codebook are {maximum}; it must be at least 1, for example 10000.");
         }
 
-        int count = Math.Min(maximum, images.Count);
+        int count = Math.Min(Math.Min(maximum, images.Count), (int)Math.Max(1, MaximumValues / autoencoder.Shape.Size));
         CheckSize(count, autoencoder);
         int[] indices = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * images.Count / count))];
         return new Codebook(

@@ -21,6 +21,10 @@ public abstract record InversionMethod
     /// <summary>The most numbers of a code that it can handle.</summary>
     internal virtual int MaximumCode => int.MaxValue;
 
+    /// <summary>How many numbers it remembers of each image beside a few codes; those of tangents are counted elsewhere.</summary>
+    /// <param name="codeSize">The numbers of a code.</param>
+    internal virtual long Remembered(int codeSize) => 0;
+
     /// <summary>Checks the settings.</summary>
     /// <exception cref="FacsimileException">One is outside its range; the message says which.</exception>
     public abstract void Validate();

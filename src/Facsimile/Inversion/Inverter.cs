@@ -1,5 +1,6 @@
 using Facsimile.Data;
 using Facsimile.Data.Corruptions;
+using Facsimile.Layers;
 using Facsimile.Models;
 using Facsimile.Numerics;
 
@@ -23,8 +24,14 @@ public sealed class Inverter
     /// <summary>The most images that are worked on at once.</summary>
     private const int ChunkImages = 1024;
 
-    /// <summary>The most floats of a layer's tangents: codes of more numbers get smaller chunks.</summary>
-    private const int MaximumTangents = 1 << 23;
+    /// <summary>The most floats of a layer, or of its tangents: larger images and codes get smaller chunks.</summary>
+    private const int MaximumLayer = 1 << 23;
+
+    /// <summary>The most numbers that a search remembers of all images of a chunk.</summary>
+    private const int MaximumRemembered = 1 << 24;
+
+    /// <summary>The codes of an image, its gradient and the like, whatever the method is; it need not be exact.</summary>
+    private const int CodesOfSearch = 10;
 
     private readonly Autoencoder _autoencoder;
     private readonly InversionOptions _options;
@@ -62,13 +69,27 @@ public sealed class Inverter
         }
 
         _workers = _options.Threads is { } threads ? WorkerPool.WithThreads(threads) : WorkerPool.Default;
-        int directions = _options.Method.UsesTangents ? autoencoder.CodeSize : 1;
-        int widest = autoencoder.Decoder.Shapes.Max(shape => shape.Size);
-        ChunkSize = (int)Math.Clamp(MaximumTangents / ((long)directions * widest), 1, ChunkImages);
+        ChunkSize = (int)Math.Clamp(Math.Min(MaximumLayer / LayerSize, MaximumRemembered / RememberedSize), 1, ChunkImages);
     }
 
     /// <summary>How many images are worked on at once, and are saved at once by who wants to resume.</summary>
     public int ChunkSize { get; }
+
+    /// <summary>The floats of an image in the largest layer.</summary>
+    private long LayerSize
+    {
+        get
+        {
+            static int Widest(Sequential network) => network.Shapes.Max(shape => shape.Size);
+            long directions = _options.Method.UsesTangents ? _autoencoder.CodeSize : 1;
+            return Math.Max(Widest(_autoencoder.Encoder), directions * Widest(_autoencoder.Decoder));
+        }
+    }
+
+    /// <summary>The numbers that a search remembers of an image; at least 1, also where the start has yet to be checked.</summary>
+    private long RememberedSize => Math.Max(
+        1,
+        (((long)_options.Start.Count + CodesOfSearch) * _autoencoder.CodeSize) + _options.Method.Remembered(_autoencoder.CodeSize));
 
     /// <summary>Finds the codes of all images.</summary>
     /// <param name="images">Images of the model's size, at least one.</param>
@@ -112,8 +133,28 @@ public sealed class Inverter
         }
 
         _options.Start.Check(_autoencoder, images.Count);
+        CheckSize(images.Count);
         Corruptor? corruptor = _options.Mask is { } mask ? new Corruptor(mask, images.Shape, Corruptor.JudgingSeed) : null;
         return Chunks(images, corruptor, start, progress, cancellation);
+    }
+
+    /// <summary>Refuses what no array can hold, before anything is computed.</summary>
+    private void CheckSize(int images)
+    {
+        int size = _autoencoder.CodeSize;
+        if ((long)images * size > Array.MaxLength)
+        {
+            throw new FacsimileException(
+                $"{images} images with codes of {size} numbers are more than can be held at once; "
+                    + $"give at most {Array.MaxLength / size} images.");
+        }
+
+        if (Math.Max(LayerSize, RememberedSize) > Array.MaxLength)
+        {
+            throw new FacsimileException(
+                $"Codes of {size} numbers take more memory than can be had at once, by {_options.Method} from "
+                    + $"{_options.Start.Count} start(s) an image; take fewer starts, or a method that remembers less, such as Adam.");
+        }
     }
 
     private IEnumerable<InversionResult> Chunks(

@@ -27,6 +27,9 @@ public sealed record Lbfgs : InversionMethod
     public override string Name => "L-BFGS";
 
     /// <inheritdoc/>
+    internal override long Remembered(int codeSize) => 2L * History * codeSize;
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         SettingCheck.Require(History is >= 1 and <= 100, History, "history", "1 to 100", 10);

@@ -83,6 +83,53 @@ public class InverterTests
     }
 
     [Fact]
+    public void Chunks_are_smaller_where_a_search_remembers_much_and_the_codes_are_the_same()
+    {
+        Images images = SmallModels.RandomImages(900);
+        Autoencoder model = SmallModels.Linear(seed: 5, codeSize: 100);
+        var inverter = new Inverter(model, new InversionOptions { Method = new Lbfgs { History = 100, MaximumIterations = 3 } });
+        InversionResult[] chunks = [.. inverter.InvertChunks(images, 0)];
+
+        // 2¹⁴ · 1024 numbers, of which each image has 100 · (1 start + 10) beside the 2 · 100 · 100 of the method.
+        Assert.Equal([795, 105], chunks.Select(chunk => chunk.Count));
+        AssertSame(InversionResult.Join(chunks), Assert.Single(inverter.InvertChunks(images, 500)), 500);
+    }
+
+    [Fact]
+    public void Memory_is_bounded_by_what_starts_and_methods_remember()
+    {
+        static int Chunk(int codeSize, InversionMethod method, InversionStart? start = null) => new Inverter(
+            SmallModels.Linear(seed: 5, codeSize), new InversionOptions { Method = method, Start = start ?? InversionStart.Encoder }).ChunkSize;
+        Assert.Equal(1024, Chunk(100, new Bfgs()));
+        Assert.InRange(Chunk(256, new Bfgs()), 200, 256);
+        Assert.InRange(Chunk(1568, new AdamDescent()), 900, 1024);
+        Assert.InRange(Chunk(1568, new AdamDescent(), new RestartStart { Restarts = 1000 }), 10, 11);
+        Assert.InRange(Chunk(1568, new Lbfgs()), 300, 400);
+        Assert.InRange(Chunk(1568, new Lbfgs { History = 100 }), 50, 60);
+    }
+
+    [Fact]
+    public void What_no_array_can_hold_is_refused_before_anything_is_computed()
+    {
+        // Codes of 4096 × 4096 numbers, without a parameter.
+        const int Code = 4096 * 4096;
+        var small = new Shape(1, 64, 64);
+        var model = new Autoencoder(
+            new ImageShape(1, 64, 64),
+            new Sequential(small, new Upsample(64)),
+            new Sequential(new Shape(1, 4096, 4096), new AveragePool2d(64)));
+        var images = new Images(model.Shape, new byte[64 * 64 * 130]);
+        AssertRefused($"130 images with codes of {Code} numbers are more than can be held at once; give at most 127 images.", () => Run(
+            model, images, new InversionOptions { Method = new AdamDescent() }));
+        AssertRefused($"Codes of {Code} numbers take more memory than can be had at once, by Adam from 129 start(s) an image", () => Run(
+            model,
+            images.Slice(0, 1),
+            new InversionOptions { Method = new AdamDescent(), Start = new RestartStart { Restarts = 128 } }));
+        AssertRefused("by L-BFGS from 1 start(s) an image", () => Run(
+            model, images.Slice(0, 1), new InversionOptions { Method = new Lbfgs { History = 64 } }));
+    }
+
+    [Fact]
     public void It_can_be_cancelled()
     {
         using var source = new CancellationTokenSource();
