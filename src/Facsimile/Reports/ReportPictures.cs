@@ -28,23 +28,28 @@ internal static class ReportPictures
         =>
         [
             .. Given(history.SnapshotOriginals!, history.SnapshotInputs),
-            .. epochs.Select(epoch => First(history.Snapshots[epoch - 1])),
+            .. epochs.Select(epoch => First(history.Snapshots[history.SnapshotEpochs.IndexOf(epoch)])),
         ];
 
     /// <summary>The names of the upper rows.</summary>
     public static ImmutableArray<string> GivenNames(Images? inputs) => inputs is null ? ["Original"] : ["Original", "Corrupted"];
 
     /// <summary>
-    /// At most six of the epochs whose reconstructions were kept: the first, the last, and between them about equal ratios,
-    /// because the pictures change most at the beginning. Empty when none were kept.
+    /// At most six of the epochs whose reconstructions were kept: the first, the last, and those nearest to about equal ratios between
+    /// them, because the pictures change most at the beginning. Empty when none were kept.
     /// </summary>
     public static ImmutableArray<int> ChooseEpochs(History history)
     {
-        int count = history.SnapshotOriginals is null ? 0 : Math.Min(history.Snapshots.Length, history.Epochs.Length);
-        IEnumerable<int> chosen = count <= MostEpochs
-            ? Enumerable.Range(1, count)
-            : Enumerable.Range(0, MostEpochs).Select(i => (int)Math.Round(Math.Pow(count, i / (MostEpochs - 1.0))));
-        return [.. chosen.Distinct()];
+        ImmutableArray<int> kept = history.SnapshotEpochs;
+        return kept.Length <= MostEpochs
+            ? kept
+            :
+            [
+                .. Enumerable.Range(0, MostEpochs)
+                    .Select(i => Math.Round(Math.Pow(kept[^1], i / (MostEpochs - 1.0))))
+                    .Select(wanted => kept.MinBy(epoch => Math.Abs(epoch - wanted)))
+                    .Distinct(),
+            ];
     }
 
     private static IEnumerable<Images> Given(Images originals, Images? inputs)

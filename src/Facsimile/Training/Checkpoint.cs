@@ -36,10 +36,11 @@ internal static class Checkpoint
             entries.Add(new SafetensorsEntry(name, [state.EpochsDone], figures));
         }
 
-        entries.Add(new SafetensorsEntry(
-            "snapshots",
-            SnapshotShape(state, state.EpochsDone),
-            [.. state.Snapshots.SelectMany(images => images.Pixels.ToArray())]));
+        foreach ((int epoch, Images images) in state.SnapshotEpochsAfter(state.EpochsDone).Zip(state.Snapshots))
+        {
+            entries.Add(new SafetensorsEntry(SnapshotName(epoch), SnapshotShape(state), images.Pixels.ToArray()));
+        }
+
         new SafetensorsFile(entries, new Dictionary<string, string>
         {
             [BestEpochKey] = state.BestEpoch.ToString(CultureInfo.InvariantCulture),
@@ -65,7 +66,6 @@ internal static class Checkpoint
         int epochs = file.Get<double>(EpochColumns.All[0].Name).Length;
         Dictionary<string, double[]> columns = EpochColumns.All.ToDictionary(
             column => column.Name, column => file.Get<double>(column.Name, [epochs]));
-        byte[] snapshots = file.Get<byte>("snapshots", SnapshotShape(state, epochs));
         if (!file.Metadata.TryGetValue(LossKey, out string? loss) || loss != state.LossName)
         {
             throw new FacsimileException(
@@ -81,6 +81,11 @@ internal static class Checkpoint
         }
 
         // Everything is read before anything is changed: a damaged file leaves the state as it was.
+        Images[] snapshots =
+        [
+            .. state.SnapshotEpochsAfter(epochs).Select(epoch => new Images(
+                state.SnapshotOriginals.Shape, file.Get<byte>(SnapshotName(epoch), SnapshotShape(state)))),
+        ];
         List<(float[] Source, float[] Destination)> copies = [];
         for (int i = 0; i < state.Values.Length; i++)
         {
@@ -94,7 +99,7 @@ internal static class Checkpoint
             copies.Add((file.Get<float>(name, [values.Length]), values));
         }
 
-        int expected = copies.Count + columns.Count + 1;
+        int expected = copies.Count + columns.Count + snapshots.Length;
         if (file.Entries.Count != expected)
         {
             throw new FacsimileException(
@@ -107,12 +112,10 @@ internal static class Checkpoint
             source.CopyTo(destination, 0);
         }
 
-        int size = state.SnapshotOriginals.Pixels.Length;
         state.Restore(
             Enumerable.Range(0, epochs).Select(i => EpochColumns.Record(
                 i + 1, name => double.IsNaN(columns[name][i]) ? null : columns[name][i])!),
-            Enumerable.Range(0, epochs).Select(i => new Images(
-                state.SnapshotOriginals.Shape, snapshots.AsSpan(i * size, size).ToArray())),
+            snapshots,
             bestEpoch);
     }
 
@@ -121,9 +124,11 @@ internal static class Checkpoint
         => state.Parameters.Zip(state.OptimizerStates).SelectMany(pair =>
             pair.Second.Names.Zip(pair.Second.Arrays, (key, values) => ($"optimizer.{pair.First.Name}.{key}", values)));
 
-    private static ImmutableArray<int> SnapshotShape(TrainingState state, int epochs)
+    private static string SnapshotName(int epoch) => string.Create(CultureInfo.InvariantCulture, $"snapshot.{epoch}");
+
+    private static ImmutableArray<int> SnapshotShape(TrainingState state)
     {
         ImageShape shape = state.SnapshotOriginals.Shape;
-        return [epochs, state.SnapshotOriginals.Count, shape.Channels, shape.Height, shape.Width];
+        return [state.SnapshotOriginals.Count, shape.Channels, shape.Height, shape.Width];
     }
 }

@@ -21,13 +21,21 @@ public sealed record History
     public StopReason StopReason { get; init; }
 
     /// <summary>
-    /// The images whose reconstruction was kept after each epoch; null when none were kept.
+    /// The images whose reconstructions were kept; null when none were.
     /// </summary>
     public Images? SnapshotOriginals { get; init; }
 
     /// <summary>What the model was given of these images; null when they were not corrupted.</summary>
     public Images? SnapshotInputs { get; init; }
 
-    /// <summary>For each epoch the reconstructions of <see cref="SnapshotOriginals"/>; empty when none were kept.</summary>
+    /// <summary>
+    /// The reconstructions of <see cref="SnapshotOriginals"/> after each of the <see cref="SnapshotEpochs"/>; empty when none were kept.
+    /// </summary>
     public ImmutableArray<Images> Snapshots { get; init; } = [];
+
+    /// <summary>
+    /// The epochs whose reconstructions were kept, ascending: the first sixteen, then eight each time that their number doubles, and the
+    /// last; empty when none were kept.
+    /// </summary>
+    public ImmutableArray<int> SnapshotEpochs { get; init; } = [];
 }

@@ -62,8 +62,11 @@ public sealed class TrainingState
     /// <summary>What the model is given of these images; null when they are not corrupted.</summary>
     internal Images? SnapshotInputs { get; }
 
-    /// <summary>Their reconstructions after each epoch.</summary>
+    /// <summary>Their reconstructions after each of <see cref="SnapshotEpochsAfter"/>.</summary>
     internal IReadOnlyList<Images> Snapshots => _snapshots;
+
+    /// <summary>The epochs whose reconstructions are kept after so many; none where no images are reconstructed.</summary>
+    internal ImmutableArray<int> SnapshotEpochsAfter(int epochs) => SnapshotOriginals.Count == 0 ? [] : KeptEpochs.Of(epochs);
 
     /// <summary>Gives the model the weights of the best epoch.</summary>
     public void RestoreBest() => CopyTo(BestValues, [.. Values.Select(value => value.Parameter.Values)]);
@@ -76,7 +79,16 @@ public sealed class TrainingState
     internal void Add(EpochRecord record, Images snapshot)
     {
         _epochs.Add(record);
-        _snapshots.Add(snapshot);
+        if (SnapshotOriginals.Count > 0)
+        {
+            if (_snapshots.Count > 0 && !KeptEpochs.StaysAfter(record.Epoch - 1))
+            {
+                _snapshots.RemoveAt(_snapshots.Count - 1);
+            }
+
+            _snapshots.Add(snapshot);
+        }
+
         if (BestEpoch == 0 || Watched(record) < Watched(_epochs[BestEpoch - 1]))
         {
             BestEpoch = record.Epoch;
@@ -102,7 +114,8 @@ public sealed class TrainingState
         StopReason = reason,
         SnapshotOriginals = SnapshotOriginals.Count == 0 ? null : SnapshotOriginals,
         SnapshotInputs = SnapshotOriginals.Count == 0 ? null : SnapshotInputs,
-        Snapshots = SnapshotOriginals.Count == 0 ? [] : [.. _snapshots],
+        Snapshots = [.. _snapshots],
+        SnapshotEpochs = SnapshotEpochsAfter(EpochsDone),
     };
 
     private static double Watched(EpochRecord record) => record.ValidationLoss ?? record.TrainingLoss;

@@ -233,6 +233,15 @@ public sealed class ReportTests : IDisposable
     public void The_strip_shows_few_epochs_and_the_last(int epochs, string expected)
         => Assert.Equal(expected, string.Join(' ', ReportPictures.ChooseEpochs(SampleRun.History(epochs))));
 
+    [Theory]
+    [InlineData(40, "1 2 4 9 18 40")]
+    [InlineData(1000, "1 4 16 64 256 1000")]
+    public void The_strip_of_a_long_training_shows_the_nearest_that_were_kept(int epochs, string expected)
+    {
+        History history = SampleRun.History(epochs) with { SnapshotEpochs = KeptEpochs.Of(epochs) };
+        Assert.Equal(expected, string.Join(' ', ReportPictures.ChooseEpochs(history)));
+    }
+
     private static ReportDetails Details(string title) => new()
     {
         Title = title,

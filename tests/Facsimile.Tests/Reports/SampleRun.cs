@@ -14,6 +14,7 @@ internal static class SampleRun
     public static History History(int epochs = 20, bool validated = true, int snapshots = -1)
     {
         Images originals = Noise(new ImageShape(1, 8, 8), 4, 1);
+        int[] kept = [.. Enumerable.Range(1, snapshots < 0 ? epochs : snapshots)];
         return new History
         {
             LossName = "mean squared error (mean over pixels)",
@@ -21,7 +22,8 @@ internal static class SampleRun
             StopReason = StopReason.Completed,
             Epochs = [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e, 1.0 / e, validated ? 1.1 / e : null, 0.001))],
             SnapshotOriginals = snapshots == 0 ? null : originals,
-            Snapshots = [.. Enumerable.Range(1, snapshots < 0 ? epochs : snapshots).Select(e => Noise(originals.Shape, 4, e))],
+            SnapshotEpochs = [.. kept],
+            Snapshots = [.. kept.Select(e => Noise(originals.Shape, 4, e))],
         };
     }
 

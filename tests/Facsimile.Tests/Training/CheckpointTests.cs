@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Facsimile.Losses;
 using Facsimile.Models;
 using Facsimile.Training;
@@ -45,6 +46,56 @@ public sealed class CheckpointTests : IDisposable
         for (int i = 0; i < expected.Snapshots.Length; i++)
         {
             Assert.Equal(expected.Snapshots[i].Pixels, history.Snapshots[i].Pixels);
+        }
+    }
+
+    [Fact]
+    public void A_long_training_keeps_few_pictures_and_the_same_when_it_is_resumed()
+    {
+        TrainingOptions options = Options with { Epochs = 45 };
+        History whole = Trainer.Fit(NewModel(), Pictures(), options);
+        string path = _folder["checkpoint.safetensors"];
+        var first = new TrainingSession(NewModel(), Pictures(), options);
+        for (int epoch = 1; epoch <= 33; epoch++)
+        {
+            first.RunEpoch();
+        }
+
+        first.SaveCheckpoint(path);
+        var second = new TrainingSession(NewModel(seed: 99), Pictures(), options);
+        second.RestoreCheckpoint(path);
+        while (!second.IsFinished)
+        {
+            second.RunEpoch();
+        }
+
+        History resumed = second.Finish();
+        int[] kept = [.. Enumerable.Range(1, 16), 18, 20, 22, 24, 26, 28, 30, 32, 36, 40, 44, 45];
+        Assert.Equal(kept, whole.SnapshotEpochs);
+        Assert.Equal(kept, resumed.SnapshotEpochs);
+        Assert.Equal(kept.Length, whole.Snapshots.Length);
+        for (int i = 0; i < kept.Length; i++)
+        {
+            Assert.Equal(whole.Snapshots[i].Pixels, resumed.Snapshots[i].Pixels);
+        }
+
+        // The pictures are those of their epoch.
+        History shorter = Trainer.Fit(NewModel(), Pictures(), options with { Epochs = 26 });
+        Assert.Equal(shorter.Snapshots[^1].Pixels, whole.Snapshots[Array.IndexOf(kept, 26)].Pixels);
+    }
+
+    [Fact]
+    public void Pictures_are_few_however_long_a_training_is()
+    {
+        Assert.Empty(KeptEpochs.Of(0));
+        Assert.InRange(KeptEpochs.Of(1_000_000).Length, 100, 145);
+        for (int epochs = 1; epochs < 300; epochs++)
+        {
+            // Nothing is kept later that was not kept before, and the gaps are an eighth at most.
+            ImmutableArray<int> kept = KeptEpochs.Of(epochs);
+            Assert.Empty(KeptEpochs.Of(epochs + 1).Except([.. kept, epochs + 1]));
+            Assert.Equal((1, epochs), (kept[0], kept[^1]));
+            Assert.All(kept.Zip(kept.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, Math.Max(1, pair.First / 8)));
         }
     }
 
