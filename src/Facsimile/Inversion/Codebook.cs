@@ -50,7 +50,7 @@ public sealed unsafe class Codebook
     /// </summary>
     /// <param name="autoencoder">A model with codes of two numbers.</param>
     /// <param name="images">Images of the kind that are to be inverted, such as the training images; at least one.</param>
-    /// <param name="side">The codes along each axis, 2 to 512; 64 by default.</param>
+    /// <param name="side">The codes along each axis, 2 to 512; 64 by default. Of large images there are fewer, 1 GB of them.</param>
     /// <param name="workers">The threads to use; null takes one a processor core.</param>
     /// <exception cref="FacsimileException">Codes are not of two numbers, or another argument is outside its range.</exception>
     public static Codebook Grid(Autoencoder autoencoder, Images images, int side = 64, WorkerPool? workers = null)
@@ -69,7 +69,7 @@ public sealed unsafe class Codebook
         }
 
         float[] found = Encode(autoencoder, images, workers);
-        CheckSize((long)side * side, autoencoder);
+        side = Math.Min(side, LargestSide(autoencoder.Shape));
         (float Low, float High) horizontal = Range(found, 0);
         (float Low, float High) vertical = Range(found, 1);
         float[] codes = new float[2 * side * side];
@@ -98,8 +98,7 @@ public sealed unsafe class Codebook
                 $"The most codes of a codebook are {maximum}; it must be at least 1, for example 10000.");
         }
 
-        int count = Math.Min(Math.Min(maximum, images.Count), (int)Math.Max(1, MaximumValues / autoencoder.Shape.Size));
-        CheckSize(count, autoencoder);
+        int count = Math.Min(Math.Min(maximum, images.Count), MostCodes(autoencoder.Shape));
         int[] indices = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * images.Count / count))];
         return new Codebook(
             autoencoder, Encode(autoencoder, images.Select(indices), workers), workers ?? WorkerPool.Default);
@@ -107,6 +106,12 @@ public sealed unsafe class Codebook
 
     /// <summary>For example <c>4096 codes, checksum 3f…</c>.</summary>
     public override string ToString() => $"{Count} codes, {CodesChecksum.Of<float>(_codes)}";
+
+    /// <summary>How many codes a book of such images may have.</summary>
+    internal static int MostCodes(ImageShape shape) => (int)Math.Max(1, MaximumValues / shape.Size);
+
+    /// <summary>How many codes a grid of such images may have along each axis.</summary>
+    internal static int LargestSide(ImageShape shape) => Math.Max(2, (int)Math.Sqrt(MostCodes(shape)));
 
     /// <summary>Writes the codes whose images are nearest to the known pixels of each image of a chunk.</summary>
     /// <param name="chunk">The images.</param>
@@ -172,16 +177,6 @@ public sealed unsafe class Codebook
             ? codes
             : throw new FacsimileException(
                 "The encoder's codes hold NaN or infinite values; its weights are corrupted: train it again.");
-    }
-
-    private static void CheckSize(long count, Autoencoder autoencoder)
-    {
-        if (count * autoencoder.Shape.Size > MaximumValues)
-        {
-            throw new FacsimileException(
-                $"A codebook of {count} images of {autoencoder.Shape} is too large; "
-                    + $"take at most {MaximumValues / autoencoder.Shape.Size} codes.");
-        }
     }
 
     private static (float Low, float High) Range(float[] codes, int axis)

@@ -105,6 +105,17 @@ public class StartTests
     }
 
     [Fact]
+    public void A_codebook_of_large_images_has_fewer_codes()
+    {
+        // 2²⁸ values together.
+        Assert.Equal(342_392, Codebook.MostCodes(new ImageShape(1, 28, 28)));
+        Assert.Equal(1365, Codebook.MostCodes(new ImageShape(3, 256, 256)));
+        Assert.Equal(1, Codebook.MostCodes(new ImageShape(1, 30_000, 30_000)));
+        Assert.Equal(36, Codebook.LargestSide(new ImageShape(3, 256, 256)));
+        Assert.Equal(2, Codebook.LargestSide(new ImageShape(1, 30_000, 30_000)));
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused()
     {
         Autoencoder model = SmallModels.Rectifier(seed: 8);
