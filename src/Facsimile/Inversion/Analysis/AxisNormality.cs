@@ -7,4 +7,4 @@ namespace Facsimile.Inversion.Analysis;
 /// <param name="Lilliefors">The test with estimated mean and variance, on all codes.</param>
 /// <param name="ShapiroWilk">On the first <see cref="NormalityTests.ShapiroWilkLimit"/> codes, for which it holds.</param>
 /// <param name="Quantiles">The ordered values beside those of a normal sample.</param>
-public sealed record AxisNormality(int Axis, TestResult Lilliefors, TestResult ShapiroWilk, NormalQuantiles Quantiles);
+public sealed record AxisNormality(int Axis, TestAttempt Lilliefors, TestAttempt ShapiroWilk, NormalQuantiles Quantiles);

@@ -63,7 +63,7 @@ public sealed class InversionStudy
     /// <param name="inverted">What the inversion of all images found, in their order.</param>
     /// <param name="status">Is told what the study does now; null for nobody.</param>
     /// <param name="cancellation">Stops it at the next part.</param>
-    /// <exception cref="FacsimileException">There are too few images, or codes that cannot be judged.</exception>
+    /// <exception cref="FacsimileException">There are too few images, or a code is not finite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public InversionStudyResult Run(
         LabelledImages images,
@@ -109,8 +109,8 @@ public sealed class InversionStudy
             Worst = worst,
             BestDecoded = (_decoder.Decode(encoded, best), _decoder.Decode(found, best)),
             WorstDecoded = (_decoder.Decode(encoded, worst), _decoder.Decode(found, worst)),
-            LinearCorrelation = Correlation.Pearson(before.AsSpan(), changes.AsSpan()),
-            RankCorrelation = Correlation.Spearman(before.AsSpan(), changes.AsSpan()),
+            LinearCorrelation = TestAttempt.Of(() => Correlation.Pearson(before.AsSpan(), changes.AsSpan())),
+            RankCorrelation = TestAttempt.Of(() => Correlation.Spearman(before.AsSpan(), changes.AsSpan())),
             Methods = trials.Methods(_options.ComparedImages),
             CourseImage = median,
             Courses = trials.Courses(median),

@@ -47,10 +47,10 @@ public sealed record InversionStudyResult
     public required (Images Encoded, Images Found) WorstDecoded { get; init; }
 
     /// <summary>Pearson's correlation of the loss of the encoder's code with δ of MN.</summary>
-    public required TestResult LinearCorrelation { get; init; }
+    public required TestAttempt LinearCorrelation { get; init; }
 
     /// <summary>Spearman's rank correlation of the two.</summary>
-    public required TestResult RankCorrelation { get; init; }
+    public required TestAttempt RankCorrelation { get; init; }
 
     /// <summary>All methods on the same images; the published one first.</summary>
     public required ImmutableArray<MethodResult> Methods { get; init; }

@@ -4,7 +4,10 @@ using Facsimile.Statistics;
 
 namespace Facsimile.Inversion.Analysis;
 
-/// <summary>Whether codes are normally distributed: by the tests that were published, and by the right ones.</summary>
+/// <summary>
+/// Whether codes are normally distributed: by the tests that were published, and by the right ones. Not all codes allow all of them:
+/// that of an autoencoder may have a number that is always 0, and the multivariate tests need more codes than a code has numbers.
+/// </summary>
 public sealed record NormalityTests
 {
     /// <summary>The most values for which the p-values of Shapiro and Wilk's test hold.</summary>
@@ -18,29 +21,29 @@ public sealed record NormalityTests
     /// a normal code is not normal (for two numbers it is Rayleigh distributed), and with estimated parameters the p-value is too
     /// large.
     /// </summary>
-    public required TestResult PublishedRadius { get; init; }
+    public required TestAttempt PublishedRadius { get; init; }
 
     /// <summary>
     /// As published: Shapiro and Wilk's test of all numbers of the codes mixed, of the first <see cref="ShapiroWilkLimit"/> here. A
     /// mixture of normal numbers of different means or variances is not normal.
     /// </summary>
-    public required TestResult PublishedMixture { get; init; }
+    public required TestAttempt PublishedMixture { get; init; }
 
     /// <summary>Each number of the codes by itself, of at most the first <see cref="MostAxes"/>.</summary>
     public required ImmutableArray<AxisNormality> Axes { get; init; }
 
     /// <summary>The multivariate test of Henze and Zirkler; it finds any deviation.</summary>
-    public required TestResult HenzeZirkler { get; init; }
+    public required TestAttempt HenzeZirkler { get; init; }
 
     /// <summary>The multivariate test of Mardia by skewness.</summary>
-    public required TestResult Skewness { get; init; }
+    public required TestAttempt Skewness { get; init; }
 
     /// <summary>The multivariate test of Mardia by kurtosis.</summary>
-    public required TestResult Kurtosis { get; init; }
+    public required TestAttempt Kurtosis { get; init; }
 
     /// <summary>Tests codes.</summary>
     /// <param name="codes">N × code size.</param>
-    /// <exception cref="FacsimileException">There are too few codes, or a number of them is constant or not finite.</exception>
+    /// <exception cref="FacsimileException">There are fewer than two codes, or a number of them is not finite.</exception>
     internal static NormalityTests Of(Tensor<float> codes)
     {
         (int count, int size) = ((int)codes.Lengths[0], (int)codes.Lengths[1]);
@@ -49,8 +52,8 @@ public sealed record NormalityTests
         Distribution radius = Distribution.Of(radii);
         return new NormalityTests
         {
-            PublishedRadius = KolmogorovSmirnov.Test(radii, radius.Mean, radius.StandardDeviation),
-            PublishedMixture = ShapiroWilk.Test(values.AsSpan(0, Math.Min(values.Length, ShapiroWilkLimit))),
+            PublishedRadius = TestAttempt.Of(() => KolmogorovSmirnov.Test(radii, radius.Mean, radius.StandardDeviation)),
+            PublishedMixture = TestAttempt.Of(() => ShapiroWilk.Test(values.AsSpan(0, Math.Min(values.Length, ShapiroWilkLimit)))),
             Axes =
             [
                 .. Enumerable.Range(0, Math.Min(size, MostAxes)).Select(axis =>
@@ -58,14 +61,14 @@ public sealed record NormalityTests
                     double[] column = [.. Enumerable.Range(0, count).Select(i => values[(i * size) + axis])];
                     return new AxisNormality(
                         axis,
-                        Lilliefors.Test(column),
-                        ShapiroWilk.Test(column.AsSpan(0, Math.Min(count, ShapiroWilkLimit))),
+                        TestAttempt.Of(() => Lilliefors.Test(column)),
+                        TestAttempt.Of(() => ShapiroWilk.Test(column.AsSpan(0, Math.Min(count, ShapiroWilkLimit)))),
                         NormalQuantiles.Of(column));
                 }),
             ],
-            HenzeZirkler = Statistics.HenzeZirkler.Test(codes),
-            Skewness = Mardia.Skewness(codes),
-            Kurtosis = Mardia.Kurtosis(codes),
+            HenzeZirkler = TestAttempt.Of(() => Statistics.HenzeZirkler.Test(codes)),
+            Skewness = TestAttempt.Of(() => Mardia.Skewness(codes)),
+            Kurtosis = TestAttempt.Of(() => Mardia.Kurtosis(codes)),
         };
     }
 }

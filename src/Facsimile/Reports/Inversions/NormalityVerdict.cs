@@ -11,7 +11,7 @@ internal static class NormalityVerdict
     public const double Level = 0.05;
 
     /// <summary>The tests as published, which cannot tell whether codes are normal.</summary>
-    public static ImmutableArray<(string Name, TestResult Test)> Published(NormalityTests tests)
+    public static ImmutableArray<(string Name, TestAttempt Test)> Published(NormalityTests tests)
         =>
         [
             ("Kolmogorov-Smirnov, radius ‖z‖", tests.PublishedRadius),
@@ -19,7 +19,7 @@ internal static class NormalityVerdict
         ];
 
     /// <summary>The right ones: each axis, then all of them together.</summary>
-    public static ImmutableArray<(string Name, TestResult Test)> Right(NormalityTests tests)
+    public static ImmutableArray<(string Name, TestAttempt Test)> Right(NormalityTests tests)
         =>
         [
             .. tests.Axes.SelectMany(axis => new[]
@@ -31,17 +31,21 @@ internal static class NormalityVerdict
             ("Mardia, kurtosis", tests.Kurtosis),
         ];
 
+    /// <summary>Those that could be made.</summary>
+    public static ImmutableArray<(string Name, TestResult Result)> Made(ImmutableArray<(string Name, TestAttempt Test)> tests)
+        => [.. tests.Where(one => one.Test.Result is not null).Select(one => (one.Name, one.Test.Result!))];
+
     /// <summary>Whether a test finds that the codes are not normal.</summary>
     public static bool Rejects(TestResult test) => test.PValue < Level;
 
     /// <summary>
     /// Whether the set is found not to be normal. With m tests a normal set would be rejected by one of them more often than the
-    /// level says, so the smallest p-value is compared with the level / m (Bonferroni).
+    /// level says, so the smallest p-value is compared with the level / m (Bonferroni). Tests that could not be made do not count.
     /// </summary>
     public static bool IsRejected(NormalityTests tests)
     {
-        ImmutableArray<(string Name, TestResult Test)> right = Right(tests);
-        return right.Min(one => one.Test.PValue) < Level / right.Length;
+        ImmutableArray<(string Name, TestResult Result)> made = Made(Right(tests));
+        return made.Length > 0 && made.Min(one => one.Result.PValue) < Level / made.Length;
     }
 
     /// <summary>For example <c>z₁</c>.</summary>

@@ -74,14 +74,14 @@ internal static class StudyFiles
 
     private static string Normality(ImmutableArray<SetFigures> sets)
     {
-        IEnumerable<string[]> Rows(SetFigures set, string kind, ImmutableArray<(string Name, TestResult Test)> tests)
+        IEnumerable<string[]> Rows(SetFigures set, string kind, ImmutableArray<(string Name, TestAttempt Test)> tests)
             => tests.Select(one => new[]
             {
-                CsvWriter.Quoted(set.Set.Name), kind, CsvWriter.Quoted(one.Name), Number(one.Test.Count), Cell(one.Test.Statistic),
-                Cell(one.Test.PValue),
+                CsvWriter.Quoted(set.Set.Name), kind, CsvWriter.Quoted(one.Name), one.Test.Result is { } result ? Number(result.Count) : "",
+                Cell(one.Test.Result?.Statistic), Cell(one.Test.Result?.PValue), CsvWriter.Quoted(one.Test.Reason ?? ""),
             });
         return Table(
-            ["set", "kind", "test", "count", "statistic", "p_value"],
+            ["set", "kind", "test", "count", "statistic", "p_value", "reason"],
             sets.SelectMany(set => Rows(set, "published", NormalityVerdict.Published(set.Set.Normality))
                 .Concat(Rows(set, "right", NormalityVerdict.Right(set.Set.Normality)))));
     }

@@ -125,7 +125,12 @@ internal static class StudyFindings
     /// <summary>Whether images that are coded badly gain more.</summary>
     public static string Related(InversionStudyResult study)
     {
-        (TestResult linear, TestResult rank) = (study.LinearCorrelation, study.RankCorrelation);
+        if ((study.LinearCorrelation.Result, study.RankCorrelation.Result) is not ({ } linear, { } rank))
+        {
+            return "Whether images that are coded badly gain more cannot be said. "
+                + (study.LinearCorrelation.Reason ?? study.RankCorrelation.Reason);
+        }
+
         string figures = $"Pearson’s r = {Figure.Fixed(linear.Statistic, 3)} ({NormalityVerdict.Text(linear.PValue)}), Spearman’s "
             + $"ρ = {Figure.Fixed(rank.Statistic, 3)} ({NormalityVerdict.Text(rank.PValue)})";
         return rank.Statistic switch
@@ -149,15 +154,18 @@ internal static class StudyFindings
         string verdict = rejected.Length == figures.Sets.Length ? "None of the sets of codes is normally distributed"
             : rejected.Length == 0 ? "No test finds that the codes are not normally distributed"
             : $"Not normally distributed: {string.Join(", ", rejected.Select(set => set.Set.Name))}";
-        (string name, TestResult test) = NormalityVerdict.Right(figures.Encoded.Set.Normality).MinBy(one => one.Test.PValue);
+        NormalityTests encoded = figures.Encoded.Set.Normality;
+        string surest = NormalityVerdict.Made(NormalityVerdict.Right(encoded)).OrderBy(one => one.Result.PValue).Take(1)
+            .Select(one => $"{one.Name}: {NormalityVerdict.Text(one.Result.PValue)}").FirstOrDefault("which allows no test");
         string radius = study.CodeSize == 2
             ? "the radius of perfectly normal codes has a Rayleigh distribution, up to 0.045 away from a normal one, so from about a "
                 + "thousand codes on the test rejects these too"
             : "the radius of perfectly normal codes has a chi distribution, not a normal one";
-        bool published = NormalityVerdict.Rejects(figures.Encoded.Set.Normality.PublishedRadius);
-        return $"{verdict} (MT, {name}: {NormalityVerdict.Text(test.PValue)}). The published test of the radius "
-            + $"{(published ? "rejects" : "does not reject")} MT ({NormalityVerdict.Text(figures.Encoded.Set.Normality.PublishedRadius.PValue)}), "
-            + $"which says nothing about the codes: {radius}.";
+        string published = encoded.PublishedRadius.Result is { } test
+            ? $"The published test of the radius {(NormalityVerdict.Rejects(test) ? "rejects" : "does not reject")} MT "
+                + $"({NormalityVerdict.Text(test.PValue)}), which says nothing about the codes: {radius}."
+            : $"The published test of the radius could not be made. {encoded.PublishedRadius.Reason}";
+        return $"{verdict} (MT, {surest}). {published}";
     }
 
     /// <summary>How well hidden parts are guessed.</summary>

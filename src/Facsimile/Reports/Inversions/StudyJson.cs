@@ -14,8 +14,8 @@ internal sealed record StudyJson(
     string[] Findings,
     StudyJson.Set[] Sets,
     double MovedInward,
-    TestResult LinearCorrelation,
-    TestResult RankCorrelation,
+    StudyJson.NamedTest LinearCorrelation,
+    StudyJson.NamedTest RankCorrelation,
     MethodFigures[] Methods,
     int[] Best,
     int[] Worst,
@@ -35,8 +35,8 @@ internal sealed record StudyJson(
         [.. StudyFindings.Details(study, figures)],
         [.. figures.Sets.Select(Set.Of)],
         figures.Vectors.Inward,
-        study.LinearCorrelation,
-        study.RankCorrelation,
+        NamedTest.Of(("Pearson correlation", study.LinearCorrelation)),
+        NamedTest.Of(("Spearman correlation", study.RankCorrelation)),
         [.. figures.Methods],
         [.. study.Best],
         [.. study.Worst],
@@ -87,10 +87,11 @@ internal sealed record StudyJson(
             [.. NormalityVerdict.Right(figures.Set.Normality).Select(NamedTest.Of)]);
     }
 
-    /// <summary>One test of normality.</summary>
-    internal sealed record NamedTest(string Name, double Statistic, double PValue, int Count)
+    /// <summary>One test, or why it could not be made.</summary>
+    internal sealed record NamedTest(string Name, double? Statistic, double? PValue, int? Count, string? Reason)
     {
-        public static NamedTest Of((string Name, TestResult Test) one) => new(one.Name, one.Test.Statistic, one.Test.PValue, one.Test.Count);
+        public static NamedTest Of((string Name, TestAttempt Test) one)
+            => new(one.Name, one.Test.Result?.Statistic, one.Test.Result?.PValue, one.Test.Result?.Count, one.Test.Reason);
     }
 
     /// <summary>How the loss of the image falls with one method.</summary>

@@ -114,6 +114,7 @@ internal static class StudyPage
             charts.Add($"{Page.Figure(chart, $"{NormalityVerdict.Axis(axis)} of each set beside the normal distribution of its mean and variance.")}");
         }
 
+        string refusals = StudyTables.Refusals(figures);
         return Markup.Of($"""
             {StudyTables.Normality(figures, "The right tests", NormalityVerdict.Right)}{StudyTables.Normality(figures, "The tests as published", NormalityVerdict.Published)}
             <p class="note">The statistic, its p-value, and what it says at the level of {Figure.Fixed(NormalityVerdict.Level, 2)}; “normal”
@@ -121,7 +122,7 @@ internal static class StudyPage
             Rayleigh distribution), its mean and variance were estimated from the same radii, which the test does not allow for, and a
             mixture of numbers of different variances is not normal. Lilliefors’ test is that of Kolmogorov and Smirnov for estimated
             parameters; Shapiro and Wilk’s takes the first {Figure.Count(NormalityTests.ShapiroWilkLimit)} codes, for which it holds.</p>
-            {Page.Pair(charts)}
+            {(refusals.Length == 0 ? null : Markup.Of($"<p class=\"note\">{refusals}</p>\n"))}{Page.Pair(charts)}
             """);
     }
 

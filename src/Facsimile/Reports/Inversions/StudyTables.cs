@@ -102,14 +102,26 @@ internal static class StudyTables
     public static Markup Normality(
         StudyFigures figures,
         string caption,
-        Func<NormalityTests, ImmutableArray<(string Name, TestResult Test)>> tests)
+        Func<NormalityTests, ImmutableArray<(string Name, TestAttempt Test)>> tests)
     {
-        ImmutableArray<ImmutableArray<(string Name, TestResult Test)>> sets =
+        ImmutableArray<ImmutableArray<(string Name, TestAttempt Test)>> sets =
             [.. figures.Sets.Select(set => tests(set.Set.Normality))];
         return Page.Table(
             caption,
             ["Test", .. figures.Sets.Select(set => set.Set.Name)],
             sets[0].Select((one, row) => (IReadOnlyList<string>)[one.Name, .. sets.Select(set => Cell(set[row].Test))]));
+    }
+
+    /// <summary>Why tests of normality could not be made; empty when all were.</summary>
+    public static string Refusals(StudyFigures figures)
+    {
+        string[] reasons =
+        [
+            .. figures.Sets.Select(set => set.Set.Normality)
+                .SelectMany(tests => NormalityVerdict.Right(tests).Concat(NormalityVerdict.Published(tests)))
+                .Select(one => one.Test.Reason).OfType<string>().Distinct(),
+        ];
+        return reasons.Length == 0 ? "" : $"{Missing} marks tests that could not be made. {string.Join(' ', reasons)}";
     }
 
     /// <summary>Mean vector and covariance, by name; of large codes the means and variances of the first axes.</summary>
@@ -136,8 +148,9 @@ internal static class StudyTables
         }
     }
 
-    private static string Cell(TestResult test)
-        => $"{Figure.Significant(test.Statistic, 4)}, {NormalityVerdict.Text(test.PValue)}: {(NormalityVerdict.Rejects(test) ? "rejected" : "normal")}";
+    private static string Cell(TestAttempt test) => test.Result is { } result
+        ? $"{Figure.Significant(result.Statistic, 4)}, {NormalityVerdict.Text(result.PValue)}: {(NormalityVerdict.Rejects(result) ? "rejected" : "normal")}"
+        : Missing;
 
     private static string Words(InversionOutcome outcome) => outcome switch
     {

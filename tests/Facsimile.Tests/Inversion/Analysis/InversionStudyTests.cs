@@ -3,6 +3,8 @@ using Facsimile.Data;
 using Facsimile.Inversion;
 using Facsimile.Inversion.Analysis;
 using Facsimile.Models;
+using Facsimile.Reports.Inversions;
+using Facsimile.Statistics;
 using Facsimile.Tests.Reports.Inversions;
 
 namespace Facsimile.Tests.Inversion.Analysis;
@@ -65,6 +67,44 @@ public sealed class InversionStudyTests
         Assert.Equal(study.Best.OrderBy(image => study.Sets[1].Changes[image]), study.Best);
         Assert.Equal(study.Sets[1].Changes.Min(), study.Sets[1].Changes[study.Best[0]]);
         Assert.Equal(study.Sets[1].Changes.Max(), study.Sets[1].Changes[study.Worst[0]]);
+    }
+
+    [Fact]
+    public void Tests_that_the_codes_do_not_allow_have_a_reason_and_the_others_a_result()
+    {
+        NormalityTests tests = SampleStudy.Degenerate.Sets[0].Normality;
+        Assert.Null(tests.Axes[0].Lilliefors.Result);
+        Assert.StartsWith("Lilliefors: the 50 values are all 0;", tests.Axes[0].Lilliefors.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Shapiro-Wilk: the 50 values are all 0;", tests.Axes[0].ShapiroWilk.Reason, StringComparison.Ordinal);
+        foreach (TestAttempt test in new[] { tests.HenzeZirkler, tests.Skewness, tests.Kurtosis })
+        {
+            Assert.Null(test.Result);
+            Assert.EndsWith("the sample has 50 rows of 64 numbers; at least 65 are needed.", test.Reason, StringComparison.Ordinal);
+        }
+
+        Assert.Null(tests.PublishedRadius.Reason);
+        Assert.InRange(tests.PublishedRadius.Result!.PValue, 0, 1);
+        Assert.Contains(tests.Axes, axis => axis.Lilliefors is { Result: not null, Reason: null });
+        Assert.Null(SampleStudy.Of(2).LinearCorrelation.Reason);
+    }
+
+    [Fact]
+    public void A_search_that_gains_nothing_has_no_correlation()
+    {
+        LabelledImages images = SampleStudy.Pictures(50);
+        Autoencoder model = SampleStudy.Model(2);
+        InversionResult inverted = new Inverter(model).Invert(images.Images);
+        inverted = inverted with { CodesAfter = inverted.CodesBefore, LossesAfter = inverted.LossesBefore };
+        InversionStudyResult study = new InversionStudy(model, null, new InversionStudyOptions { ComparedImages = 2 })
+            .Run(images, [], "nothing", inverted);
+
+        Assert.Null(study.LinearCorrelation.Result);
+        Assert.Contains("second quantity: the 50 values are all 0", study.LinearCorrelation.Reason, StringComparison.Ordinal);
+        Assert.Contains("second quantity: the 50 values are all 0", study.RankCorrelation.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Whether images that are coded badly gain more cannot be said. Pearson correlation, second quantity:",
+            StudyFindings.Related(study),
+            StringComparison.Ordinal);
     }
 
     [Fact]

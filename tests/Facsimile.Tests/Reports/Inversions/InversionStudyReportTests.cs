@@ -52,6 +52,31 @@ public sealed class InversionStudyReportTests : IDisposable
     }
 
     [Fact]
+    public void Tests_that_could_not_be_made_are_dashes_with_a_reason()
+    {
+        InversionStudyReport.Write(_folder.Path, SampleStudy.Degenerate);
+
+        XElement page = PageXml.Parse(Page);
+        PageXml.AssertFullTables(page);
+        Assert.DoesNotContain("NaN", Page, StringComparison.Ordinal);
+        string[] Row(string name) => [.. page.Descendants("tr")
+            .Single(row => row.Element("th")?.Value == name).Elements("td").Select(cell => cell.Value)];
+        Assert.Equal("–", Row("Lilliefors, z₁")[0]);
+        Assert.Equal(["–", "–", "–"], Row("Henze-Zirkler, all axes"));
+        Assert.DoesNotContain("–", Row("Kolmogorov-Smirnov, radius ‖z‖"));
+        Assert.Single(page.Descendants("p"), note => note.Value.StartsWith(
+            "– marks tests that could not be made. Lilliefors: the 50 values are all 0;", StringComparison.Ordinal));
+
+        string[] lines = File.ReadAllLines(_folder["normality.csv"]);
+        Assert.Equal("set,kind,test,count,statistic,p_value,reason", lines[0]);
+        Assert.Contains(
+            "MT,right,\"Henze-Zirkler, all axes\",,,,Henze-Zirkler: the sample has 50 rows of 64 numbers; at least 65 are needed.", lines);
+        JsonNode test = Json["sets"]![0]!["rightTests"]![0]!;
+        Assert.StartsWith("Lilliefors: the 50 values are all 0;", (string)test["reason"]!, StringComparison.Ordinal);
+        Assert.Null(test["pValue"]);
+    }
+
+    [Fact]
     public void The_same_study_gives_the_same_bytes()
     {
         InversionStudyReport.Write(_folder["a"], SampleStudy.Of(2));
@@ -128,7 +153,7 @@ public sealed class InversionStudyReportTests : IDisposable
             1e-9);
         Assert.Equal(study.Sets[1].Agreement!.Accuracy, (double)found["successRate"]!);
         Assert.Equal(study.Sets[1].Moments.Covariance[0][1], (double)found["covariance"]![0]![1]!);
-        Assert.Equal(study.Sets[1].Normality.HenzeZirkler.PValue, Test("Henze-Zirkler, all axes"));
+        Assert.Equal(study.Sets[1].Normality.HenzeZirkler.Result!.PValue, Test("Henze-Zirkler, all axes"));
         Assert.Equal(study.Methods[0].MeanLoss, (double)Json["methods"]![0]!["meanLoss"]!);
 
         string[] images = File.ReadAllLines(_folder["images.csv"]);

@@ -56,7 +56,7 @@ public sealed class StudyFindingsTests
     [InlineData(0.05, "The gain hardly depends")]
     public void The_sign_of_the_correlation_is_put_into_words(double rank, string expected)
     {
-        InversionStudyResult study = SampleStudy.Of(1) with { RankCorrelation = new TestResult("Spearman correlation", rank, 0.25, 60) };
+        InversionStudyResult study = SampleStudy.Of(1) with { RankCorrelation = new TestAttempt(new TestResult("Spearman correlation", rank, 0.25, 60)) };
 
         string sentence = StudyFindings.Related(study);
         Assert.StartsWith(expected, sentence, StringComparison.Ordinal);
