@@ -122,14 +122,25 @@ internal sealed class InversionTrials
         return [.. courses];
     }
 
-    /// <summary>Images of which the lower or the right half was hidden.</summary>
+    /// <summary>Images of which the lower or the right half was hidden; not those of one row, or of one column.</summary>
     public ImmutableArray<Completion> Completions() => [.. Masks().Select(Complete)];
 
     private IEnumerable<Mask> Masks()
     {
         (int height, int width) = (_autoencoder.Shape.Height, _autoencoder.Shape.Width);
-        yield return new BlockMask { Place = BlockPlace.Fixed, Top = height / 2, Left = 0, Height = height - (height / 2), Width = width };
-        yield return new BlockMask { Place = BlockPlace.Fixed, Top = 0, Left = width / 2, Height = height, Width = width - (width / 2) };
+        BlockMask From(int top, int left)
+            => new() { Place = BlockPlace.Fixed, Top = top, Left = left, Height = height - top, Width = width - left };
+
+        // Half of one row, or of one column, would be all of it.
+        if (height > 1)
+        {
+            yield return From(height / 2, 0);
+        }
+
+        if (width > 1)
+        {
+            yield return From(0, width / 2);
+        }
     }
 
     private Completion Complete(Mask mask)

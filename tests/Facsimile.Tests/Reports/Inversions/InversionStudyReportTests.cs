@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Facsimile.Data;
+using Facsimile.Inversion;
 using Facsimile.Inversion.Analysis;
+using Facsimile.Models;
 using Facsimile.Reports;
 
 namespace Facsimile.Tests.Reports.Inversions;
@@ -74,6 +76,22 @@ public sealed class InversionStudyReportTests : IDisposable
         JsonNode test = Json["sets"]![0]!["rightTests"]![0]!;
         Assert.StartsWith("Lilliefors: the 50 values are all 0;", (string)test["reason"]!, StringComparison.Ordinal);
         Assert.Null(test["pValue"]);
+    }
+
+    [Fact]
+    public void Images_of_one_row_are_completed_from_their_left_half_alone()
+    {
+        LabelledImages pictures = SampleStudy.Pictures(50);
+        var images = new LabelledImages(new Images(new ImageShape(1, 1, pictures.Shape.Size), pictures.Images.Pixels.ToArray()), null);
+        var model = Autoencoder.Dense(images.Shape, codeSize: 2, seed: 3);
+        InversionResult inverted = new Inverter(model).Invert(images.Images);
+        InversionStudyResult study = new InversionStudy(model, null, new InversionStudyOptions { ComparedImages = 2 })
+            .Run(images, [], "Levenberg-Marquardt", inverted);
+
+        Assert.Single(study.Completions);
+        InversionStudyReport.Write(_folder.Path, study);
+        Assert.Contains("completion-1.png", _folder.Names());
+        Assert.DoesNotContain("completion-2.png", _folder.Names());
     }
 
     [Fact]
