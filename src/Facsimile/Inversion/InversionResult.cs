@@ -59,14 +59,26 @@ public sealed record InversionResult
 
         return chunks[0] with
         {
-            CodesBefore = [.. chunks.SelectMany(chunk => chunk.CodesBefore)],
-            CodesAfter = [.. chunks.SelectMany(chunk => chunk.CodesAfter)],
-            LossesBefore = [.. chunks.SelectMany(chunk => chunk.LossesBefore)],
-            LossesAfter = [.. chunks.SelectMany(chunk => chunk.LossesAfter)],
-            Iterations = [.. chunks.SelectMany(chunk => chunk.Iterations)],
-            Outcomes = [.. chunks.SelectMany(chunk => chunk.Outcomes)],
-            Starts = [.. chunks.SelectMany(chunk => chunk.Starts)],
-            Contractions = [.. chunks.SelectMany(chunk => chunk.Contractions)],
+            CodesBefore = Concatenate(chunks, chunk => chunk.CodesBefore),
+            CodesAfter = Concatenate(chunks, chunk => chunk.CodesAfter),
+            LossesBefore = Concatenate(chunks, chunk => chunk.LossesBefore),
+            LossesAfter = Concatenate(chunks, chunk => chunk.LossesAfter),
+            Iterations = Concatenate(chunks, chunk => chunk.Iterations),
+            Outcomes = Concatenate(chunks, chunk => chunk.Outcomes),
+            Starts = Concatenate(chunks, chunk => chunk.Starts),
+            Contractions = Concatenate(chunks, chunk => chunk.Contractions),
         };
+    }
+
+    private static ImmutableArray<T> Concatenate<T>(
+        IReadOnlyList<InversionResult> chunks, Func<InversionResult, ImmutableArray<T>> part)
+    {
+        var all = ImmutableArray.CreateBuilder<T>(chunks.Sum(chunk => part(chunk).Length));
+        foreach (InversionResult chunk in chunks)
+        {
+            all.AddRange(part(chunk));
+        }
+
+        return all.MoveToImmutable();
     }
 }
