@@ -42,7 +42,7 @@ internal static class StudyAction
         }
 
         StudyOutput.Write(study, shell);
-        return ExitCode.Success;
+        return study.Trials.All(trial => trial.Failure is not null) ? ExitCode.Failure : ExitCode.Success;
     }
 
     /// <summary>Shows what is going to be trained.</summary>

@@ -33,7 +33,8 @@ internal abstract class StudyDisplay : IProgress<StudyProgress>, IProgress<Downl
     /// <summary>For example <c>3 of 24 trainings  41 %  12:03 left</c>.</summary>
     protected static string Summary(StudyProgress value)
         => $"{ProgressText.Count(value.TrainingsDone)} of {ProgressText.Count(value.Trainings)} trainings  "
-            + $"{Math.Floor(value.Share * 100):0} %  {ProgressText.Time(value.Left)} left";
+            + $"{Math.Floor(value.Share * 100):0} %"
+            + (value.Left is { } left ? $"  {ProgressText.Time(left)} left" : string.Empty);
 
     /// <summary>For example <c>epoch 13/50  loss 12.31  loss-bce-epochs-50</c>.</summary>
     protected static string Line(RunningTraining value)

@@ -15,18 +15,25 @@ internal static class StudyOutput
         TrialResult[] ranked = [.. study.Trials.Where(trial => trial.Evaluation is not null).OrderBy(trial => trial.Error)];
         if (ranked.Length > 0)
         {
-            Tables.Write(
+            TrialTable.Write(
+                "Model",
+                study.Plan.Axes,
                 [
-                    Column.Number("Rank"), new Column("Model") { Shortens = true }, Column.Number("MSE ↓ mean"),
-                    Column.Number("SSIM ↑ median", leftOutAs: 1), Column.Number("Parameters", leftOutAs: 2),
+                    Column.Number("Rank"), Column.Number("MSE ↓ mean"), Column.Number("SSIM ↑ median", leftOutAs: 1),
+                    Column.Number("Parameters", leftOutAs: 2),
                 ],
-                ranked.Take(MostRows).Select((trial, i) => (string[])
+                before: 1,
+                [.. ranked.Take(MostRows).Select((trial, i) => (trial.Trial, (string[])
                 [
-                    ProgressText.Count(i + 1), trial.Trial.Name, MetricFormat.Value(Metric.Mse, trial.Error),
+                    ProgressText.Count(i + 1), MetricFormat.Value(Metric.Mse, trial.Error),
                     trial.Evaluation!.Metrics.TryGetValue(Metric.Ssim, out var ssim) ? MetricFormat.Value(Metric.Ssim, ssim.Median) : "–",
                     trial.Parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),
-                ]),
+                ]))],
                 shell);
+            if (ranked.Length > MostRows)
+            {
+                shell.Output.WriteLine($"and {ProgressText.Count(ranked.Length - MostRows, "more model")} in the report and in results.csv");
+            }
         }
 
         int failed = study.Trials.Count(trial => trial.Failure is not null);

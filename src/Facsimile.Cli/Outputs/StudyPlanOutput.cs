@@ -20,7 +20,7 @@ internal static class StudyPlanOutput
     /// <summary>Writes the trainings, and how long they will take.</summary>
     public static void Write(StudyPlan plan, StudyEstimate estimate, Shell shell)
     {
-        WriteTable(Rows(estimate), shell);
+        WriteTable(estimate, estimate.Trainings.Length, shell);
         shell.Output.WriteLine();
         NamedLine.Write("plan", Summary(plan), shell);
         NamedLine.Write("estimate", $"{estimate}, the report aside.", shell);
@@ -32,29 +32,41 @@ internal static class StudyPlanOutput
         var lines = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         shell = shell with { Output = lines, OutputIsTerminal = shell.ErrorIsTerminal };
         bool isShort = estimate.Trainings.Length <= MostRows;
-        WriteTable(isShort ? Rows(estimate) : [.. Rows(estimate).Take(FirstRows), Others(estimate)], shell);
+        WriteTable(estimate, isShort ? estimate.Trainings.Length : FirstRows, shell);
+        if (!isShort)
+        {
+            shell.Output.WriteLine(
+                $"and {ProgressText.Count(estimate.Trainings.Length - FirstRows, "more training")} of "
+                    + $"{ProgressText.Count(estimate.Trainings.Skip(FirstRows).Sum(training => training.Trials.Length), "model")}, "
+                    + $"{Time(estimate.Seconds.Skip(FirstRows).Sum())} together");
+        }
+
         NamedLine.Write("estimate", $"{estimate}, the report aside.", shell);
         return lines.ToString();
     }
 
-    private static void WriteTable(IEnumerable<string[]> rows, Shell shell) => Tables.Write(
-        [new Column("Training") { Shortens = true }, Column.Number("Models"), new Column("After epochs"), Column.Number("Time")], rows, shell);
+    private static void WriteTable(StudyEstimate estimate, int rows, Shell shell)
+    {
+        StudyLevels[] axes = [.. estimate.Plan.Axes.Where(axis => !IsOfOneTraining(axis, estimate.Trainings))];
+        TrialTable.Write(
+            "Training",
+            axes,
+            [Column.Number("Models"), new Column("After epochs"), Column.Number("Time")],
+            before: 0,
+            [.. estimate.Trainings.Zip(estimate.Seconds).Take(rows).Select(one => (one.First.Trials[^1], Cells(one.First, one.Second)))],
+            shell);
+    }
 
-    private static IEnumerable<string[]> Rows(StudyEstimate estimate) => estimate.Trainings.Zip(estimate.Seconds, (training, seconds) => (string[])
+    private static string[] Cells(PlannedTraining training, double seconds) =>
     [
-        training.Name,
         ProgressText.Count(training.Trials.Length),
         string.Join(", ", training.Trials.Select(trial => trial.Recipe.Training.Epochs.ToString(CultureInfo.InvariantCulture))),
         Time(seconds),
-    ]);
-
-    private static string[] Others(StudyEstimate estimate) =>
-    [
-        $"and {ProgressText.Count(estimate.Trainings.Length - FirstRows, "more training")}",
-        ProgressText.Count(estimate.Trainings.Skip(FirstRows).Sum(training => training.Trials.Length)),
-        string.Empty,
-        Time(estimate.Seconds.Skip(FirstRows).Sum()),
     ];
+
+    /// <summary>Whether trials of one training differ on an axis, which tells their epochs.</summary>
+    private static bool IsOfOneTraining(StudyLevels axis, IEnumerable<PlannedTraining> trainings) => trainings.Any(
+        training => training.Trials.Select(trial => trial.Levels.GetValueOrDefault(axis.Axis)).Distinct().Count() > 1);
 
     private static string Levels(StudyLevels axis) => axis.Levels.Length <= MostLevels
         ? string.Join(", ", axis.Levels)

@@ -137,9 +137,11 @@ internal sealed class SnapshotTraining
         }
         catch (Exception exception) when (exception is NonFiniteOutputException or ArgumentException)
         {
-            // Weights can be finite, and still so large that codes or images overflow, or the squares of their errors.
-            _folder.WriteFailure(_training, trial, $"The model cannot be judged: {exception.Message}");
-            told($"{trial.Name} has failed: {exception.Message}");
+            // Weights can be finite, and still so large that codes or images overflow, or only their squares.
+            string reason = exception is NonFiniteOutputException ? exception.Message
+                : "its codes or images are too large to be squared; train it with a lower learning rate.";
+            _folder.WriteFailure(_training, trial, $"The model cannot be judged: {reason}");
+            told($"{trial.Name} has failed: {reason}");
             return;
         }
 

@@ -1,4 +1,5 @@
 using Facsimile.Data.Corruptions;
+using Facsimile.Studies.Results;
 
 namespace Facsimile.Studies;
 
@@ -10,6 +11,17 @@ internal static class StudyChecks
     public static void Check(StudyPlan plan)
     {
         Study study = plan.Study;
+        if (plan.Axes.FirstOrDefault(axis => StudyTable.OtherColumns.Contains(axis.Axis)) is { } taken)
+        {
+            throw new FacsimileException(
+                $"{study.Name}: the axis '{taken.Axis}' has the name of another column of results.csv; give it a name of its own.");
+        }
+
+        if (study.Conclusions.Any(conclusion => string.IsNullOrWhiteSpace(conclusion.Statement)))
+        {
+            throw new FacsimileException($"{study.Name}: conclusions: a statement is empty; say what is to be checked.");
+        }
+
         foreach (StudyConclusion conclusion in study.Conclusions)
         {
             StudyLevels axis = Axis(plan, conclusion.Axis, "conclusions");
@@ -35,6 +47,11 @@ internal static class StudyChecks
         if (study.Uses is { } uses)
         {
             Axis(plan, uses.BestOfEach, "uses.bestOfEach");
+            if (uses.UniformNoise.Distinct().Count() < uses.UniformNoise.Length)
+            {
+                throw new FacsimileException($"{study.Name}: uses.uniformNoise has an amplitude more than once; give each once.");
+            }
+
             foreach (double amplitude in uses.UniformNoise)
             {
                 new UniformNoise { Amplitude = amplitude }.Validate("uses.uniformNoise: ");

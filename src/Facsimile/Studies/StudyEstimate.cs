@@ -10,12 +10,13 @@ using Facsimile.Reports;
 namespace Facsimile.Studies;
 
 /// <summary>How long the trainings of a study will take, and how many of them at once are fastest; measured on some steps of each.</summary>
-/// <param name="Trainings">The trainings.</param>
+/// <param name="Plan">The study.</param>
+/// <param name="Trainings">The trainings that are still to be done, all or those of a shard.</param>
 /// <param name="Jobs">How many of them run at once.</param>
 /// <param name="Seconds">The seconds of each training with its evaluations, when so many run at once; in their order.</param>
 /// <param name="Total">The seconds of all.</param>
 public sealed record StudyEstimate(
-    ImmutableArray<PlannedTraining> Trainings, int Jobs, ImmutableArray<double> Seconds, double Total)
+    StudyPlan Plan, ImmutableArray<PlannedTraining> Trainings, int Jobs, ImmutableArray<double> Seconds, double Total)
 {
     /// <summary>The largest part of the free memory that trainings may take.</summary>
     private const double MostMemory = 0.5;
@@ -46,13 +47,19 @@ public sealed record StudyEstimate(
     /// Measures the trainings twice: alone with all threads, and as many copies of it at once as there are threads, with one
     /// each. Many at once are chosen when all trainings are done sooner that way.
     /// </summary>
-    internal static StudyEstimate Measure(ImmutableArray<PlannedTraining> trainings, StudyImages images, StudyOptions options, CancellationToken cancellation)
+    internal static StudyEstimate Measure(
+        StudyPlan plan, ImmutableArray<PlannedTraining> trainings, StudyImages images, StudyOptions options, CancellationToken cancellation)
     {
         int threads = options.ThreadCount;
+        if (trainings.IsEmpty)
+        {
+            return new StudyEstimate(plan, [], 1, [], 0);
+        }
+
         options.Status?.Report($"measuring the speed of {Plural.Of(trainings.Length, "training")}");
         int many = Math.Min(trainings.Length, options.Jobs ?? Math.Min(threads, MostAtOnce(trainings, images)));
-        StudyEstimate together = Measure(trainings, images, threads, many, cancellation);
-        StudyEstimate? alone = options.Jobs is null && many > 1 ? Measure(trainings, images, threads, 1, cancellation) : null;
+        StudyEstimate together = Measure(plan, trainings, images, threads, many, cancellation);
+        StudyEstimate? alone = options.Jobs is null && many > 1 ? Measure(plan, trainings, images, threads, 1, cancellation) : null;
         return alone is null || together.Total <= alone.Total ? together : alone;
     }
 
@@ -71,7 +78,12 @@ public sealed record StudyEstimate(
     }
 
     private static StudyEstimate Measure(
-        ImmutableArray<PlannedTraining> trainings, StudyImages images, int threads, int jobs, CancellationToken cancellation)
+        StudyPlan plan,
+        ImmutableArray<PlannedTraining> trainings,
+        StudyImages images,
+        int threads,
+        int jobs,
+        CancellationToken cancellation)
     {
         int each = ThreadsOfJob(threads, jobs);
         double evaluation = SecondsOfEvaluation(trainings[0].Recipe, images, each);
@@ -92,7 +104,7 @@ public sealed record StudyEstimate(
             seconds[index] = (evaluation * training.Trials.Length) + (work * secondsOfWork);
         }
 
-        return new StudyEstimate(trainings, jobs, [.. seconds], Makespan(seconds, jobs));
+        return new StudyEstimate(plan, trainings, jobs, [.. seconds], Makespan(seconds, jobs));
     }
 
     /// <summary>The second time, since a first one also measures the baseline and makes the code ready.</summary>

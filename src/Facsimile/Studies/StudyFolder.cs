@@ -32,9 +32,6 @@ internal sealed class StudyFolder
     /// <summary>Locked by whoever begins the study, brings parts of it together or writes the report.</summary>
     public string Claim => InFolder(ClaimName);
 
-    /// <summary>What is known of the images that the study was begun with; null where nothing is.</summary>
-    public string? Images => File.Exists(InFolder(ImagesName)) ? File.ReadAllText(InFolder(ImagesName)) : null;
-
     /// <summary>Makes the folder of a study, or opens the one that it has already.</summary>
     /// <exception cref="FacsimileException">The folder holds something else, or another study.</exception>
     public static StudyFolder Create(string path, Study study)
@@ -101,15 +98,22 @@ internal sealed class StudyFolder
     /// <exception cref="FacsimileException">They are others.</exception>
     public void RequireSameImages(StudyImages images)
     {
+        RefuseOtherImages(images);
+        AtomicFile.Write(InFolder(ImagesName), images.ToJson());
+    }
+
+    /// <summary>Refuses images other than those that the study was begun with.</summary>
+    /// <exception cref="FacsimileException">They are others.</exception>
+    public void RefuseOtherImages(StudyImages images)
+    {
         string found = images.ToJson();
-        if ((Images ?? found) != found)
+        string begun = File.Exists(InFolder(ImagesName)) ? File.ReadAllText(InFolder(ImagesName)) : found;
+        if (begun != found)
         {
             throw new FacsimileException(
                 $"{Path} was begun with other images than there are now ({ImagesName} has their numbers and checksums), so its models could "
                     + "not be compared: bring those images back, or begin the study in another folder.");
         }
-
-        AtomicFile.Write(InFolder(ImagesName), found);
     }
 
     /// <summary>A folder that may become one of this study.</summary>

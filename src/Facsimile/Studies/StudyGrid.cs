@@ -41,7 +41,7 @@ internal static class StudyGrid
                 throw new FacsimileException($"The axis '{axis.Name}' is empty; give at least one value.");
             }
 
-            RefuseEqualLabels(axis);
+            RefuseUnclearLabels(axis);
             if ((long)points.Length * levels.Length > MostPoints)
             {
                 throw new FacsimileException($"The axes make more than {MostPoints:N0} combinations; give fewer values.");
@@ -56,10 +56,15 @@ internal static class StudyGrid
     private static GridPoint OfValue(StudyAxis axis, string setting, JsonNode? value)
         => new([new(axis.Name, LabelOf(value))], [$"{setting}={Text(value)}"]);
 
-    /// <summary>Models of equal labels could not be told apart in the report, nor found by a conclusion.</summary>
-    private static void RefuseEqualLabels(StudyAxis axis)
+    /// <summary>Models of equal labels, or of none, could not be told apart in the report, nor found by a conclusion.</summary>
+    private static void RefuseUnclearLabels(StudyAxis axis)
     {
         IEnumerable<string> labels = axis.Variants?.Select(variant => variant.Label) ?? axis.Values!.Select(LabelOf);
+        if (axis.Variants is not null && labels.Any(string.IsNullOrWhiteSpace))
+        {
+            throw new FacsimileException($"A variant of the axis '{axis.Name}' has an empty label; give it one.");
+        }
+
         if (labels.GroupBy(label => label).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new FacsimileException($"The axis '{axis.Name}' has '{twice.Key}' more than once; give each level once, with a label of its own.");

@@ -6,7 +6,10 @@ namespace Facsimile.Studies;
 internal static class StudyMerge
 {
     /// <summary>Copies them into a new folder, which can be resumed where trials are missing.</summary>
-    public static void Merge(string output, IReadOnlyList<string> folders)
+    /// <param name="output">The new folder.</param>
+    /// <param name="folders">The folders; where two have a trial, that of the first is taken.</param>
+    /// <param name="load">Loads the images of the study, which must be those of all folders.</param>
+    public static void Merge(string output, IReadOnlyList<string> folders, Func<StudyPlan, StudyImages> load)
     {
         if (folders.Count == 0)
         {
@@ -22,17 +25,13 @@ internal static class StudyMerge
                 throw new FacsimileException(
                     $"{folder.Path} holds another study than {parts[0].Folder.Path}, or one with other settings; merge parts of one.");
             }
-
-            if (folder.Images is { } images && parts[0].Folder.Images is { } first && images != first)
-            {
-                throw new FacsimileException(
-                    $"{folder.Path} was trained on other images than {parts[0].Folder.Path} (see their images.json): its models cannot be "
-                        + "compared with the others.");
-            }
         }
 
         var plan = StudyPlan.Of(study);
+        StudyImages images = load(plan);
+        Array.ForEach(parts, part => part.Folder.RefuseOtherImages(images));
         StudyFolder merged = StudyFolder.Create(output, study);
+        merged.RequireSameImages(images);
         using var claim = FileClaim.Wait(merged.Claim, CancellationToken.None);
         foreach (PlannedTraining training in plan.Trainings)
         {

@@ -62,7 +62,7 @@ public sealed class StudyPlan
         {
             throw new FacsimileException(
                 $"{study.Name}: the trials {string.Join(" and ", same.Take(2).Select(trial => trial.Name))} have the same settings; "
-                    + "give each value of an axis once.");
+                    + "give each value of an axis once, and set nothing again in a later axis.");
         }
 
         var plan = new StudyPlan(study, trials);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Facsimile.Models;
+using Facsimile.Recipes;
 using Facsimile.Reports;
 using Facsimile.Runs;
 using Facsimile.Storage;
@@ -38,6 +39,11 @@ internal static class StudyResults
         if (run.ReadFailure() is { } reason)
         {
             return new TrialResult(trial) { Failure = reason };
+        }
+
+        if (RecipeReader.Load(Path.GetFullPath(run.Recipe)).ToJson() != trial.Recipe.ToJson())
+        {
+            throw new FacsimileException($"{run.Recipe}: this model was trained with other settings than the study says.");
         }
 
         return new TrialResult(trial)

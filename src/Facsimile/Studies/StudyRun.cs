@@ -21,7 +21,7 @@ public static class StudyRun
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         StudyImages images = Load(plan, options, cancellation);
-        return StudyEstimate.Measure([.. options.Shard.Of(LongestFirst(plan, images))], images, options, cancellation);
+        return StudyEstimate.Measure(plan, [.. options.Shard.Of(LongestFirst(plan, images))], images, options, cancellation);
     }
 
     /// <summary>Starts a study, or goes on with it.</summary>
@@ -78,7 +78,7 @@ public static class StudyRun
     public static StudyResult Merge(string output, IReadOnlyList<string> folders, StudyOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        StudyMerge.Merge(output, folders);
+        StudyMerge.Merge(output, folders, plan => StudyImages.Load(plan, options, CancellationToken.None));
         return Report(output, options);
     }
 
@@ -115,7 +115,7 @@ public static class StudyRun
         int threads = options.ThreadCount;
         PlannedTraining[] own = [.. options.Shard.Of(LongestFirst(plan, images))];
         PlannedTraining[] open = [.. own.Where(training => !training.Trials.All(folder.IsDone))];
-        int jobs = Jobs(open, images, options, cancellation);
+        int jobs = Jobs(plan, open, images, options, cancellation);
         var watch = new StudyWatch(
             options.Progress,
             plan.Trainings.Length,
@@ -134,7 +134,8 @@ public static class StudyRun
         => plan.Trainings.OrderByDescending(images.WorkOf);
 
     /// <summary>How many trainings run at once: what was asked for, or what is measured to be fastest.</summary>
-    private static int Jobs(PlannedTraining[] open, StudyImages images, StudyOptions options, CancellationToken cancellation)
+    private static int Jobs(
+        StudyPlan plan, PlannedTraining[] open, StudyImages images, StudyOptions options, CancellationToken cancellation)
     {
         bool isClear = open.Length < 2 || options.Jobs is not null;
         if (open.Length == 0 || (isClear && options.Estimate is null))
@@ -142,7 +143,7 @@ public static class StudyRun
             return Math.Clamp(open.Length, 1, options.Jobs ?? 1);
         }
 
-        var estimate = StudyEstimate.Measure([.. open], images, options, cancellation);
+        var estimate = StudyEstimate.Measure(plan, [.. open], images, options, cancellation);
         options.Estimate?.Report(estimate);
         return estimate.Jobs;
     }

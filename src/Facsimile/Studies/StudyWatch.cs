@@ -6,6 +6,9 @@ namespace Facsimile.Studies;
 /// <summary>Puts what several trainings report together. The work of a training is its epochs times its cost of one.</summary>
 internal sealed class StudyWatch
 {
+    /// <summary>The share of the work that tells how long the rest takes.</summary>
+    private const double LeastWork = 0.002;
+
     private static readonly long ReportTicks = Stopwatch.Frequency / 10;
 
     private readonly Lock _lock = new();
@@ -107,14 +110,14 @@ internal sealed class StudyWatch
     private void Report(string? news)
     {
         double done = _done + _running.Values.Sum(one => one.Work * one.Share);
-        double own = Math.Max(done - _found, 1e-9 * _work);
-        double seconds = Stopwatch.GetElapsedTime(_start).TotalSeconds * (_work - done) / Math.Max(own, double.Epsilon);
+        double own = done - _found;
+        TimeSpan? left = own <= LeastWork * _work ? null : Stopwatch.GetElapsedTime(_start) * ((_work - done) / own);
         _progress?.Report(new StudyProgress(
             _trainingsDone,
             _trainings,
             [.. _running.Values.Select(one => one.State)],
             _work > 0 ? Math.Min(1, done / _work) : 1,
-            TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e8)),
+            left,
             news));
     }
 }

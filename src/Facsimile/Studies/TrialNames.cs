@@ -24,7 +24,8 @@ internal static class TrialNames
 
     private static string Plain(string text)
     {
-        IEnumerable<char> letters = text.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.' ? letter : '-');
+        // 1e+30 must not read as 1e-30.
+        IEnumerable<char> letters = text.ToLowerInvariant().Where(letter => letter != '+').Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.' ? letter : '-');
         return string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
     }
 }

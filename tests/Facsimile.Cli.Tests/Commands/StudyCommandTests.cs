@@ -34,7 +34,7 @@ public sealed class StudyCommandTests(SampleFiles files) : IClassFixture<SampleF
 
         Assert.Equal(ExitCode.Success, first.ExitCode);
         Assert.Contains("small: 2 trainings for 4 models: width 3, 5; epochs 1, 2.", first.Error, StringComparison.Ordinal);
-        Assert.Matches("\nwidth-3-epochs-2 +2 +1, 2 +0:0[^\n]*\nestimate +2 trainings, 2 at once, about ", first.Error);
+        Assert.Matches("\nWidth +Models +After epochs +Time\n─+\n(3|5) +2 +1, 2 +0:0[^\n]*\n(3|5) [^\n]*\nestimate +2 trainings, 2 at once, about ", first.Error);
         Assert.Contains("  width-5-epochs-2: MSE 0.", first.Error, StringComparison.Ordinal);
         Assert.Contains("models     4 finished\n", first.Output, StringComparison.Ordinal);
         Assert.EndsWith($"report     {Path.Combine(folder, "report.html")}\n", first.Output, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class StudyCommandTests(SampleFiles files) : IClassFixture<SampleF
         string folder = files.Fresh();
         Cli.Outcome outcome = Cli.Run([.. Arguments(folder), "--dry-run"]);
 
-        Assert.Matches("\nwidth-3-epochs-2 +2 +1, 2 +0:0", outcome.Output);
+        Assert.Matches("\n3 +2 +1, 2 +0:0", outcome.Output);
         Assert.Matches("\nestimate +2 trainings, ", outcome.Output);
         Assert.False(Directory.Exists(folder));
     }
@@ -106,7 +106,18 @@ public sealed class StudyCommandTests(SampleFiles files) : IClassFixture<SampleF
         Cli.Outcome outcome = Cli.Run("study", "run", path, "--out", files.Fresh(), "--jobs", "2");
 
         Assert.Contains("seed 1, 2 … 31 (31 levels)", outcome.Error, StringComparison.Ordinal);
-        Assert.Matches("\nand 21 more trainings +42 +[0-9]+:[0-9]+\n", outcome.Error);
+        Assert.Matches("\nand 21 more trainings of 42 models, [0-9]+:[0-9]+ together\n", outcome.Error);
+    }
+
+    [Fact]
+    public void Study_whose_models_all_fail_is_a_failure()
+    {
+        string folder = files.Fresh();
+        Cli.Outcome outcome = Cli.Run([.. Arguments(folder), "--set", "optimizer.learningRate=1e30"]);
+
+        Assert.Equal(ExitCode.Failure, outcome.ExitCode);
+        Assert.Contains("models     0 finished, 4 failed\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("All models have failed.", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
     }
 
     [Fact]

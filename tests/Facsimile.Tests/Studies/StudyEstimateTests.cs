@@ -64,6 +64,7 @@ public sealed class StudyEstimateTests : IDisposable
             => [.. StudyRun.Estimate(plan, new StudyOptions { Jobs = 1, Shard = new StudyShard(shard, 2) }).Trainings];
 
         Assert.Equal((2, 2), (Of(1).Length, Of(2).Length));
+        Assert.Empty(StudyRun.Estimate(plan, new StudyOptions { Shard = new StudyShard(5, 5) }).Trainings);
         Assert.Equal(plan.Trainings.Select(one => one.Name).Order(), Of(1).Concat(Of(2)).Select(one => one.Name).Order());
     }
 }

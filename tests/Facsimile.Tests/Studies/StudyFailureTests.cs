@@ -70,9 +70,24 @@ public sealed class StudyFailureTests : IDisposable
         Assert.False(Directory.Exists(_study.Folder["study"]));
     }
 
+    [Fact]
+    public void Model_of_other_settings_than_the_study_says_is_named()
+    {
+        StudyPlan plan = _study.Plan();
+        _study.Start(plan, "study");
+        string plans = _study.Folder["study/study.json"];
+        File.WriteAllText(plans, File.ReadAllText(plans).Replace("\"batchSize\": 20", "\"batchSize\": 25", StringComparison.Ordinal));
+
+        Assert.Contains(
+            "recipe.json: this model was trained with other settings than the study says. To train this model again, delete ",
+            Refusal(() => StudyRun.Resume(_study.Folder["study"], new StudyOptions())),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("evaluation.json")]
     [InlineData("model.safetensors")]
+    [InlineData("recipe.json")]
     public void Damaged_trial_is_named_with_what_to_do_and_nothing_is_lost(string file)
     {
         StudyPlan plan = _study.Plan();
@@ -112,7 +127,7 @@ public sealed class StudyFailureTests : IDisposable
         Assert.Contains("was begun with other images", Refusal(() => StudyRun.Report(_study.Folder["study"], new StudyOptions())), StringComparison.Ordinal);
         _study.Start(plan, "other");
         Assert.Contains(
-            "was trained on other images than",
+            "was begun with other images",
             Refusal(() => StudyRun.Merge(_study.Folder["merged"], [_study.Folder["study"], _study.Folder["other"]], new StudyOptions())),
             StringComparison.Ordinal);
         _study.WritePictures();

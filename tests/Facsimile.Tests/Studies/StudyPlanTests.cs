@@ -45,6 +45,12 @@ public sealed class StudyPlanTests
     }
 
     [Fact]
+    public void Names_keep_the_sign_of_an_exponent()
+        => Assert.Equal(
+            ["a-1e30", "a-1e-30"],
+            Plan("""{ "name": "a", "setting": "optimizer.learningRate", "values": [1e+30, 1e-30] }""").Trials.Select(trial => trial.Name));
+
+    [Fact]
     public void Resolved_study_reads_back_as_itself_and_changes_are_in_it()
     {
         Study study = StudyReader.Load("fashion-epochs", ["data.limit=70"]);
@@ -103,7 +109,7 @@ public sealed class StudyPlanTests
         "The axis 'a' has '1' more than once; give each level once, with a label of its own.")]
     [InlineData(
         """{ "name": "a", "setting": "optimizer.learningRate", "values": [0.1, 1e-1] }""",
-        "test: the trials a-0.1 and a-1e-1 have the same settings; give each value of an axis once.")]
+        "test: the trials a-0.1 and a-1e-1 have the same settings; give each value of an axis once, and set nothing again in a later axis.")]
     [InlineData(
         """
         { "name": "a", "variants": [
@@ -111,6 +117,10 @@ public sealed class StudyPlanTests
         """,
         "The axis 'a' has 'x' more than once; give each level once, with a label of its own.")]
     [InlineData("""{ "name": " ", "setting": "training.epochs", "values": [1] }""", "An axis of the study has an empty name; name it.")]
+    [InlineData("""{ "name": "a", "variants": [{ "label": " ", "set": {} }] }""", "A variant of the axis 'a' has an empty label; give it one.")]
+    [InlineData(
+        """{ "name": "rank", "setting": "training.epochs", "values": [1] }""",
+        "the axis 'rank' has the name of another column of results.csv; give it a name of its own.")]
     [InlineData(
         """
         { "name": "a", "variants": [{ "label": "x", "set": {
@@ -170,6 +180,8 @@ public sealed class StudyPlanTests
     [InlineData(""" "uses": { "bestOfEach": "b" }""", "uses.bestOfEach: there is no axis 'b'")]
     [InlineData(""" "uses": { "bestOfEach": "a", "uniformNoise": [-1] }""", "uses.uniformNoise: amplitude is -1")]
     [InlineData(""" "uses": { "bestOfEach": "a", "mask": { "type": "uniform", "amplitude": 1 } }""", "give a mask: block, stripes or picture")]
+    [InlineData(""" "uses": { "bestOfEach": "a", "uniformNoise": [0.4, 0.4] }""", "uses.uniformNoise has an amplitude more than once")]
+    [InlineData(""" "conclusions": [{ "statement": "", "axis": "a", "effect": "helps" }]""", "conclusions: a statement is empty")]
     [InlineData(""" "sample": { "count": 0 }""", "sample.count is 0; it must be at least 1.")]
     public void Conclusions_and_uses_speak_of_what_there_is(string setting, string message)
         => Assert.Contains(message, Refusal(() => Plan(Axis("[1, 2]"), more: $",{setting}")), StringComparison.Ordinal);

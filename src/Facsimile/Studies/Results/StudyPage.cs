@@ -48,7 +48,7 @@ internal static class StudyPage
     {
         if (figures.Ranked.IsEmpty)
         {
-            return "No model is finished yet.";
+            return figures.MissingCount > 0 ? "No model is finished yet." : "All models have failed.";
         }
 
         TrialResult best = figures.Ranked[0];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Facsimile.Data.Csv;
@@ -8,16 +9,25 @@ namespace Facsimile.Studies.Results;
 /// <summary><c>results.csv</c> and <c>timing.csv</c>: a line a trial. Numbers are written so that reading gives the same bits.</summary>
 internal static class StudyTable
 {
+    /// <summary>The columns of the ranked table beside those of the axes.</summary>
+    public static readonly ImmutableArray<string> OtherColumns =
+    [
+        "rank", "trial", "status", "training_epochs", "parameters", "code_size", "mse_mean", "mse_median", "ssim_median", "psnr_median",
+        "pixel_accuracy_mean", "pca_mse_mean", "reason",
+    ];
+
+    private const int ColumnsBeforeAxes = 3;
+
     /// <summary>The ranked table; trials without figures at the end.</summary>
     public static string Results(StudyFigures figures)
     {
-        var text = new StringBuilder("rank,trial,status");
-        foreach (StudyLevels axis in figures.Plan.Axes)
-        {
-            text.Append(',').Append(CsvWriter.Quoted(axis.Axis));
-        }
-
-        text.Append(",training_epochs,parameters,code_size,mse_mean,mse_median,ssim_median,psnr_median,pixel_accuracy_mean,pca_mse_mean,reason\n");
+        IEnumerable<string> columns =
+        [
+            .. OtherColumns.Take(ColumnsBeforeAxes),
+            .. figures.Plan.Axes.Select(axis => CsvWriter.Quoted(axis.Axis)),
+            .. OtherColumns.Skip(ColumnsBeforeAxes),
+        ];
+        var text = new StringBuilder(string.Join(',', columns)).Append('\n');
         foreach ((int index, TrialResult one) in figures.Ranked.Index())
         {
             Append(text, figures, one, (index + 1).ToString(CultureInfo.InvariantCulture), "finished");
