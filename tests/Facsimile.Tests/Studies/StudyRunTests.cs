@@ -146,6 +146,16 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
+    public void Training_that_is_looked_at_once_is_a_dot_among_the_lines_of_the_others()
+    {
+        StudyPlan plan = _study.PlanWith("\"values\": [1, 3]", "\"values\": [2]");
+        _study.Start(plan, "study");
+
+        Assert.Equal([1, 1, 3, 3], plan.Trainings.Select(training => training.Trials.Length).Order());
+        Assert.Equal(2, File.ReadAllText(_study.Folder["study/epochs.svg"]).Split("<circle").Length - 1);
+    }
+
+    [Fact]
     public void JSON_has_the_figures_of_everything()
     {
         _study.Start(_study.Plan(SmallStudy.Uses), "study");

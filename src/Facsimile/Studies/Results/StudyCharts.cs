@@ -43,16 +43,16 @@ internal static class StudyCharts
         [
             .. figures.Plan.Trainings
                 .Select(training => training.Trials.Where(trial => finished.ContainsKey(trial.Name)).Select(trial => finished[trial.Name]).ToArray())
-                .Where(looks => looks.Length > 1),
+                .Where(looks => looks.Length > 0),
         ];
-        if (trainings.Length == 0)
+        if (!trainings.Any(looks => looks.Length > 1))
         {
             return null;
         }
 
         var colours = new LevelColours(figures);
         return Draw(
-            new ChartHeading("epochs", "Error after each number of epochs", "A line for each training."),
+            new ChartHeading("epochs", "Error after each number of epochs", "A line for each training, a dot for one that was looked at once."),
             new Axis("Epochs", LinearScale.Whole(trainings.SelectMany(looks => looks).Select(Epochs))),
             figures.Ranked.Select(one => one.Error),
             [.. trainings.Select(looks => colours.Series(looks[0], [.. looks.Select(one => (Epochs(one), one.Error))]))]);

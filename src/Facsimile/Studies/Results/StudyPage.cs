@@ -112,7 +112,7 @@ internal static class StudyPage
         """);
 
     private static Markup Costs(StudyArtwork art) => Page.Pair(Markup.Of($"""
-        {Page.Figure(art.Epochs, "Each line is a training.")}{Page.Figure(art.Loss, "Loss on held-out images where there are any.")}{Page.Figure(
+        {Page.Figure(art.Epochs, "Each line is a training, a dot one that was looked at once.")}{Page.Figure(art.Loss, "Loss on held-out images where there are any.")}{Page.Figure(
             art.Parameters, "Each dot is a model. The dashed line joins the models that no smaller one beats.")}{Page.Figure(
             art.Time, "The dashed line joins the models that none beats in less time. Times are those of this machine; several trainings may have shared it.")}
         """));
