@@ -156,6 +156,22 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
+    public void Losses_that_weigh_the_divergence_differently_are_not_drawn_on_one_chart()
+    {
+        StudyPlan Plan(string axes) => StudyPlan.Of(StudyReader.Parse(
+            $$"""
+            { "name": "small", "axes": {{axes}}, "recipe": { "name": "bars", "data": { "set": "{{_study.Folder["pictures.npy"].Replace("\\", "/", StringComparison.Ordinal)}}" },
+              "network": { "widths": [3], "variational": true }, "loss": { "type": "bce", "reduction": "sum" }, "training": { "epochs": 2, "batchSize": 20 } } }
+            """,
+            "test"));
+        _study.Start(Plan("""[{ "name": "weight", "setting": "divergence.weight", "values": [1, 4] }]"""), "weights");
+        _study.Start(Plan("""[{ "name": "seed", "setting": "training.seed", "values": [1, 2] }]"""), "seeds");
+
+        Assert.False(File.Exists(_study.Folder["weights/loss.svg"]));
+        Assert.True(File.Exists(_study.Folder["seeds/loss.svg"]));
+    }
+
+    [Fact]
     public void JSON_has_the_figures_of_everything()
     {
         _study.Start(_study.Plan(SmallStudy.Uses), "study");
