@@ -40,13 +40,18 @@ internal static class RunSteps
     /// by corrupted ones.
     /// </summary>
     public static ModelEvaluation Evaluate(
-        Recipe recipe, Model model, ImageSet images, RunOptions options, LikelihoodOptions? likelihood = null)
+        Recipe recipe,
+        Model model,
+        ImageSet images,
+        RunOptions options,
+        LikelihoodOptions? likelihood = null,
+        BaselineCache? baselines = null)
     {
         options.Status?.Report(string.Create(CultureInfo.InvariantCulture, $"evaluating on {images.Test.Count:N0} images"));
         return model switch
         {
             Autoencoder autoencoder => Evaluator.Evaluate(
-                autoencoder, images, options.Threads, recipe.Corruption, likelihood ?? Likelihood(recipe)),
+                autoencoder, images, options.Threads, recipe.Corruption, likelihood ?? Likelihood(recipe), baselines),
             Classifier classifier => ClassifierEvaluator.Evaluate(classifier, images, options.Threads),
             _ => throw Unknown(model),
         };

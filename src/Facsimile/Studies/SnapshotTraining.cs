@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Facsimile.Data;
 using Facsimile.Evaluation;
 using Facsimile.Models;
-using Facsimile.Recipes;
 using Facsimile.Reports;
 using Facsimile.Runs;
 using Facsimile.Training;
@@ -131,9 +130,8 @@ internal sealed class SnapshotTraining
         EvaluationResult evaluation;
         try
         {
-            Recipe recipe = trial.Recipe;
-            evaluation = Evaluator.Evaluate(
-                _model, _images, _threads, recipe.Corruption, RunSteps.Likelihood(recipe), _shared.BaselinesOf(recipe));
+            evaluation = (EvaluationResult)RunSteps.Evaluate(
+                trial.Recipe, _model, _images, new RunOptions { Threads = _threads }, baselines: _shared.BaselinesOf(trial.Recipe));
         }
         catch (Exception exception) when (exception is NonFiniteOutputException or ArgumentException)
         {

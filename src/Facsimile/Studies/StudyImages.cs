@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Facsimile.Data;
@@ -14,6 +15,7 @@ namespace Facsimile.Studies;
 internal sealed class StudyImages
 {
     private readonly Dictionary<RecipeData, (ImageSet Images, BaselineCache Baselines)> _sets = [];
+    private readonly ConcurrentDictionary<PlannedTraining, double> _work = new();
 
     /// <summary>Loads what the trials of a plan need.</summary>
     /// <exception cref="FacsimileException">Images are not found or damaged, or a model does not fit them.</exception>
@@ -43,7 +45,8 @@ internal sealed class StudyImages
     public ImageSet Of(Recipe recipe) => _sets[recipe.Data].Images;
 
     /// <summary>How much work a training is; see <see cref="TrainingSpeed.Work"/>.</summary>
-    public double WorkOf(PlannedTraining training) => TrainingSpeed.Work(training.Recipe, Of(training.Recipe));
+    public double WorkOf(PlannedTraining training)
+        => _work.GetOrAdd(training, one => TrainingSpeed.Work(one.Recipe, Of(one.Recipe)));
 
     /// <summary>The counts and checksums of all images, by which a study knows them again.</summary>
     public string ToJson() => new JsonArray(

@@ -5,11 +5,9 @@ namespace Facsimile.Studies;
 /// <summary>Puts the finished trials of several folders together.</summary>
 internal static class StudyMerge
 {
-    /// <summary>Copies them into a new folder, which can be resumed where trials are missing.</summary>
-    /// <param name="output">The new folder.</param>
-    /// <param name="folders">The folders; where two have a trial, that of the first is taken.</param>
-    /// <param name="load">Loads the images of the study, which must be those of all folders.</param>
-    public static void Merge(string output, IReadOnlyList<string> folders, Func<StudyPlan, StudyImages> load)
+    /// <summary>Opens the folders, which must be of one study.</summary>
+    /// <exception cref="FacsimileException">There are none, or one holds no study or another one.</exception>
+    public static (StudyFolder[] Parts, Study Study) Open(IReadOnlyList<string> folders)
     {
         if (folders.Count == 0)
         {
@@ -27,22 +25,29 @@ internal static class StudyMerge
             }
         }
 
-        var plan = StudyPlan.Of(study);
-        StudyImages images = load(plan);
-        Array.ForEach(parts, part => part.Folder.RefuseOtherImages(images));
-        StudyFolder merged = StudyFolder.Create(output, study);
+        return ([.. parts.Select(part => part.Folder)], study);
+    }
+
+    /// <summary>Copies their trials into a new folder, which can be resumed where trials are missing.</summary>
+    /// <param name="output">The new folder.</param>
+    /// <param name="parts">The folders; where two have a trial, that of the first is taken.</param>
+    /// <param name="plan">Their study.</param>
+    /// <param name="images">The images of the study, which must be those of all folders.</param>
+    public static StudyFolder Merge(string output, StudyFolder[] parts, StudyPlan plan, StudyImages images)
+    {
+        Array.ForEach(parts, part => part.RefuseOtherImages(images));
+        var merged = StudyFolder.Create(output, plan.Study);
         merged.RequireSameImages(images);
         using var claim = FileClaim.Wait(merged.Claim, CancellationToken.None);
-        foreach (PlannedTraining training in plan.Trainings)
+        foreach (StudyTrial trial in plan.Trials.Where(trial => !merged.IsDone(trial)))
         {
-            foreach (StudyTrial trial in training.Trials.Where(trial => !merged.IsDone(trial)))
+            if (Array.Find(parts, part => part.IsDone(trial)) is { } part)
             {
-                if (Array.Find(parts, part => part.Folder.IsDone(trial)).Folder is { } part)
-                {
-                    Copy(part.Trial(trial), merged.Trial(trial));
-                }
+                Copy(part.Trial(trial), merged.Trial(trial));
             }
         }
+
+        return merged;
     }
 
     /// <summary>As a whole or, when the process is killed, not at all.</summary>

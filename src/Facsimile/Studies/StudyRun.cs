@@ -36,9 +36,7 @@ public static class StudyRun
         ArgumentNullException.ThrowIfNull(options);
         StudyFolder.At(folder).RefuseOther(plan.Study);
         StudyImages images = Load(plan, options, cancellation);
-        var files = StudyFolder.Create(folder, plan.Study);
-        files.RequireSameImages(images);
-        return Run(files, plan, images, options, cancellation);
+        return Run(StudyFolder.Create(folder, plan.Study), plan, images, options, cancellation);
     }
 
     /// <summary>Goes on with a study that was interrupted or killed, or helps another process with it.</summary>
@@ -51,9 +49,7 @@ public static class StudyRun
         ArgumentNullException.ThrowIfNull(options);
         (StudyFolder files, Study study) = StudyFolder.Open(folder);
         var plan = StudyPlan.Of(study);
-        StudyImages images = Load(plan, options, cancellation);
-        files.RequireSameImages(images);
-        return Run(files, plan, images, options, cancellation);
+        return Run(files, plan, Load(plan, options, cancellation), options, cancellation);
     }
 
     /// <summary>Writes the report of what there is so far.</summary>
@@ -78,8 +74,11 @@ public static class StudyRun
     public static StudyResult Merge(string output, IReadOnlyList<string> folders, StudyOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        StudyMerge.Merge(output, folders, plan => StudyImages.Load(plan, options, CancellationToken.None));
-        return Report(output, options);
+        (StudyFolder[] parts, Study study) = StudyMerge.Open(folders);
+        var plan = StudyPlan.Of(study);
+        var images = StudyImages.Load(plan, options, CancellationToken.None);
+        StudyFolder merged = StudyMerge.Merge(output, parts, plan, images);
+        return WriteReport(merged, plan, images, options, CancellationToken.None);
     }
 
     private static StudyImages Load(StudyPlan plan, StudyOptions options, CancellationToken cancellation)
@@ -112,6 +111,7 @@ public static class StudyRun
     private static StudyResult Run(
         StudyFolder folder, StudyPlan plan, StudyImages images, StudyOptions options, CancellationToken cancellation)
     {
+        folder.RequireSameImages(images);
         int threads = options.ThreadCount;
         PlannedTraining[] own = [.. options.Shard.Of(LongestFirst(plan, images))];
         PlannedTraining[] open = [.. own.Where(training => !training.Trials.All(folder.IsDone))];

@@ -1,6 +1,5 @@
 using Facsimile.Cli.Display;
 using Facsimile.Training;
-using Spectre.Console;
 
 namespace Facsimile.Cli.Tests.Display;
 
@@ -62,16 +61,7 @@ public sealed class TerminalDisplayTests
     private static string Draw(int width, Action<TerminalDisplay> work)
     {
         using var writer = new StringWriter();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.Yes,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.Yes,
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            Out = new AnsiConsoleOutput(writer),
-        });
-        console.Profile.Width = width;
-        var display = new TerminalDisplay(console, () => width);
+        var display = new TerminalDisplay(WrittenTerminal.Create(writer, width), () => width);
         display.While(() =>
         {
             work(display);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Facsimile.Cli.Display;
 using Facsimile.Studies;
-using Spectre.Console;
 
 namespace Facsimile.Cli.Tests.Display;
 
@@ -42,16 +41,7 @@ public sealed partial class TerminalStudyDisplayTests
     private static string[] Draw(Action<StudyDisplay> action)
     {
         using var written = new StringWriter();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.Yes,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.Yes,
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            Out = new AnsiConsoleOutput(written),
-        });
-        console.Profile.Width = 60;
-        var display = new TerminalStudyDisplay(console, () => 60);
+        var display = new TerminalStudyDisplay(WrittenTerminal.Create(written, 60), () => 60);
         return display.While(() =>
         {
             action(display);
